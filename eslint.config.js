@@ -1,0 +1,295 @@
+const { defineConfig } = require('eslint/config')
+const reactHooks = require('eslint-plugin-react-hooks')
+const tseslint = require('typescript-eslint')
+
+/**
+ * The house rules of docs/architecture.md, checked by a tool. CommonJS because the package has no `"type": "module"`
+ * (Electron 25 loads our CommonJS bundle). ESLint replaces a rule's options instead of merging them, so each folder
+ * gets one complete set built by `house()`.
+ */
+
+// --- who may import whom -------------------------------------------------------------------------------------------
+
+/** Domains of main, and the domains each may import: index -> app -> quick-prompt -> chat -> connectors -> auth, vault. */
+const mayImport = {
+  storage: [],
+  vault: ['storage'],
+  auth: [],
+  settings: ['auth', 'storage', 'vault'],
+  connectors: ['auth', 'vault', 'storage'],
+  chat: ['connectors', 'auth', 'vault', 'storage', 'settings'],
+  'quick-prompt': ['chat', 'connectors', 'settings'],
+  sandbox: [],
+  windows: [],
+  ipc: [],
+}
+const domains = Object.keys(mayImport)
+const startsShell = 'the app starts no other program: security.md S03'
+const oneWay = 'imports go one way: docs/architecture.md'
+
+const outside = (...folders) => ({
+  pattern: `^([.]{1,2}/)+(${folders.join('|')})(/|$)`,
+  message: oneWay,
+})
+const childProcess = { pattern: '^(node:)?(child_process|cluster)$', message: startsShell }
+const processModule = { pattern: '^(node:)?process$', message: 'only config.ts reads the environment and argv' }
+const electron = { pattern: '^electron(/|$)', message: 'pass it in as an argument: this folder runs in plain Node' }
+const legacyUrl = { pattern: '^(node:)?url$', message: 'use the global URL', importNames: ['parse', 'resolve', 'Url'] }
+
+const syntax = {
+  defaultExport: [
+    { selector: 'ExportDefaultDeclaration', message: 'named exports only' },
+    { selector: 'ExportSpecifier[exported.name="default"]', message: 'named exports only' },
+  ],
+  html: [
+    {
+      selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe)$/]',
+      message: 'text from outside is never parsed as HTML',
+    },
+    {
+      selector: ':matches(JSXAttribute, Property)[name.name="dangerouslySetInnerHTML"]',
+      message: 'text from outside is never parsed as HTML',
+    },
+    { selector: 'Property[key.name="dangerouslySetInnerHTML"]', message: 'text from outside is never parsed as HTML' },
+  ],
+  send: [
+    {
+      selector:
+        'CallExpression[callee.property.name=/^(send|sendSync|postMessage)$/][callee.object.property.name="webContents"]',
+      message: 'windows are told through ipc/emit only',
+    },
+  ],
+}
+
+/** `no-restricted-imports` does not see `import()`, which is how main defers its domains: the same patterns again. */
+const dynamicImport = ({ pattern, message }) => ({
+  selector: `ImportExpression[source.value=/${pattern.replaceAll('/', '\\x2F')}/]`,
+  message,
+})
+
+/**
+ * One folder's rules.
+ * @param {{ files: string[], ignores?: string[], forbid?: object[], electronNames?: string[], send?: boolean,
+ *           environment?: boolean }} options
+ *   forbid: import patterns; electronNames: names of `electron` that are not for this folder; send: may use webContents.send;
+ *   environment: may read process.env and argv
+ */
+function house({ files, ignores = [], forbid = [], electronNames = [], send = false, environment = false }) {
+  const patterns = [childProcess, legacyUrl, ...(environment ? [] : [processModule]), ...forbid]
+  return {
+    files,
+    ignores,
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: electronNames.length
+            ? [{ name: 'electron', importNames: electronNames, message: 'has its one place: docs/architecture.md' }]
+            : [],
+          patterns: patterns.map(({ pattern, message, importNames }) => ({
+            regex: pattern,
+            message,
+            // Types are erased: a type of Electron's makes nothing depend on Electron at run time.
+            allowTypeImports: pattern === electron.pattern,
+            ...(importNames ? { importNames } : {}),
+          })),
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        ...syntax.defaultExport,
+        ...syntax.html,
+        ...(send ? [] : syntax.send),
+        ...patterns.filter(({ importNames }) => !importNames).map(dynamicImport),
+      ],
+      'no-restricted-properties': [
+        'error',
+        ...(environment
+          ? []
+          : ['env', 'argv'].map((property) => ({
+              object: 'process',
+              property,
+              message: 'only src/main/config.ts reads the environment and the command line',
+            }))),
+      ],
+    },
+  }
+}
+
+const forbiddenFor = (domain) => {
+  const forbidden = domains.filter((other) => other !== domain && !mayImport[domain].includes(other))
+  return [outside(...forbidden, 'app', 'index'), outside('renderer', 'preload')]
+}
+
+const everyIpc = ['ipcMain', 'ipcRenderer']
+const ownElectron = {
+  windows: ['shell', ...everyIpc],
+  'quick-prompt': ['shell', ...everyIpc],
+  ipc: ['shell', 'ipcRenderer'],
+}
+
+const houseRules = [
+  // main's root: app and index see everything, config, log, errors and shims see no domain
+  house({ files: ['src/main/{index,app}.ts'], forbid: [outside('renderer', 'preload')], electronNames: ['shell'] }),
+  house({
+    files: ['src/main/*.ts'],
+    ignores: ['src/main/{index,app,config}.ts'],
+    forbid: [electron, outside(...domains, 'app', 'index', 'renderer', 'preload')],
+  }),
+  house({
+    files: ['src/main/config.ts'],
+    forbid: [electron, outside(...domains, 'app', 'index', 'renderer', 'preload')],
+    environment: true,
+  }),
+  ...domains.map((domain) =>
+    house({
+      files: [`src/main/${domain}/**`],
+      forbid: [...forbiddenFor(domain), ...(ownElectron[domain] ? [] : [electron])],
+      electronNames: ownElectron[domain] ?? [],
+      send: domain === 'ipc',
+    }),
+  ),
+  house({
+    files: ['src/main/vault/{encryption,safe-storage*}.ts'],
+    forbid: forbiddenFor('vault'),
+    electronNames: ['shell', ...everyIpc],
+  }),
+  house({
+    files: ['src/main/windows/open-in-browser.ts'],
+    forbid: forbiddenFor('windows'),
+    electronNames: everyIpc,
+  }),
+  // the other processes
+  house({
+    files: ['src/shared/**'],
+    forbid: [{ pattern: '^(?!zod$|[.]/)', message: 'shared is pure: zod and itself only' }],
+  }),
+  house({
+    files: ['src/preload/**'],
+    forbid: [
+      { pattern: '^(?!@shared/|electron$|[.]{1,2}/)', message: 'preload: @shared and electron only' },
+      outside('main', 'renderer', 'sandbox'),
+    ],
+    electronNames: ['shell', 'ipcMain'],
+  }),
+  house({
+    files: ['src/renderer/**'],
+    forbid: [
+      electron,
+      outside('main', 'preload', 'sandbox', 'shared'),
+      {
+        pattern: '^(node:|(fs|path|os|crypto|events|http|https|net|util)$)',
+        message: 'there is no Node in the renderer',
+      },
+      {
+        pattern: '^(openai|oauth4webapi|oidc-provider|electron-store|@modelcontextprotocol/)',
+        message: 'belongs to main',
+      },
+    ],
+  }),
+  house({ files: ['src/sandbox/**'], forbid: [electron, outside('main', 'renderer', 'preload', 'shared')] }),
+]
+
+// --- the rest ------------------------------------------------------------------------------------------------------
+
+const forEveryFile = {
+  'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+  eqeqeq: 'error',
+  'no-eval': 'error',
+  'no-new-func': 'error',
+  'no-var': 'error',
+  'prefer-const': 'error',
+  'object-shorthand': 'error',
+}
+
+/** strictTypeChecked with the few rules that cost more than they find here. */
+const typescript = {
+  // `${count} tools` is what template literals are for.
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+  // `onClick={() => setOpen(true)}`
+  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  // An async method without await turns a throw into a rejection, which its interface promises.
+  '@typescript-eslint/require-await': 'off',
+  // React event handlers may be async; what they await ends in an Outcome.
+  '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+  // `name || 'Untitled'` means the empty string too.
+  '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true, boolean: true } }],
+  '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+  // `{ secret: _secret, ...rest }` is how a key is left out.
+  '@typescript-eslint/no-unused-vars': [
+    'error',
+    { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_', ignoreRestSiblings: true },
+  ],
+  '@typescript-eslint/consistent-type-imports': 'error',
+  '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+}
+
+/** Tests poke at what types forbid, and read answers of servers whose shape is what they test. */
+const relaxedInTests = Object.fromEntries(
+  [
+    'no-non-null-assertion',
+    'no-explicit-any',
+    'no-unsafe-argument',
+    'no-unsafe-assignment',
+    'no-unsafe-call',
+    'no-unsafe-member-access',
+    'no-unsafe-return',
+    'no-unnecessary-condition',
+    'no-empty-function',
+    'no-dynamic-delete',
+    'restrict-template-expressions',
+    'unbound-method',
+  ].map((rule) => [`@typescript-eslint/${rule}`, 'off']),
+)
+
+const networkGlobals = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource']
+const nodeGlobals = ['process', 'require', 'Buffer', 'global', '__dirname', '__filename']
+
+module.exports = defineConfig(
+  {
+    ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', 'coverage/**'],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  { files: ['**/*.{js,cjs,mjs,ts,tsx}'], rules: forEveryFile },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
+    rules: typescript,
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: { 'no-console': 'error', 'max-lines-per-function': ['error', { max: 60, skipComments: true }] },
+  },
+  ...houseRules,
+  {
+    files: ['src/renderer/**/*.tsx'],
+    // JSX is long and flat.
+    rules: { 'max-lines-per-function': ['error', { max: 120, skipComments: true }] },
+  },
+  {
+    files: ['src/renderer/**'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      'react-hooks/static-components': 'error',
+      'react-hooks/set-state-in-render': 'error',
+      'react-hooks/purity': 'error',
+      'no-restricted-globals': [
+        'error',
+        ...networkGlobals.map((name) => ({ name, message: 'the renderer talks to main only' })),
+        ...nodeGlobals.map((name) => ({ name, message: 'there is no Node in the renderer' })),
+      ],
+    },
+  },
+  { files: ['test/**/*.{ts,tsx}'], rules: relaxedInTests },
+  {
+    files: ['**/*.{js,cjs,mjs}'],
+    extends: [tseslint.configs.recommended, tseslint.configs.disableTypeChecked],
+    rules: {
+      '@typescript-eslint/no-require-imports': 'off',
+      '@typescript-eslint/no-unused-vars': typescript['@typescript-eslint/no-unused-vars'],
+    },
+  },
+)

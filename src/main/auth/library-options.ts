@@ -1,0 +1,17 @@
+import { allowInsecureRequests, customFetch } from 'oauth4webapi'
+import type { Fetch } from './guarded-fetch'
+
+/** Lets oauth4webapi use the guarded fetch, which itself allows plain http on this computer only. */
+export function libraryOptions(fetch: Fetch, signal?: AbortSignal) {
+  return {
+    [allowInsecureRequests]: true,
+    [customFetch]: (url: string, init: { method?: string; headers?: Record<string, string>; body?: unknown }) => {
+      const { method, headers, body } = init
+      return fetch(url, { method, headers, signal, body: isBody(body) ? body : undefined })
+    },
+  }
+}
+
+function isBody(body: unknown): body is string | URLSearchParams {
+  return typeof body === 'string' || body instanceof URLSearchParams
+}

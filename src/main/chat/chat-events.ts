@@ -1,0 +1,225 @@
+import type { ChatEvent, TurnItem } from '@shared/turn'
+import { approvalItem, toolCallItem, toolListItem, type ItemEnd, type ServerFacts } from './tool-items'
+import { listOf, numberOf, stringOf, wireOf, type Wire } from './wire'
+
+/** An output item while its response streams: the newest wire object, and what windows show of it. */
+interface OpenItem {
+  readonly id: string
+  readonly startedAt: number
+  wire: Wire
+  isDone: boolean
+  /** Said by an event of its own: `output_item.done` may not repeat it. */
+  hasFailed: boolean
+}
+
+export interface ChatEventsOptions {
+  readonly serverOf: (label: string) => ServerFacts
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** Ids that the turn shows already: an endpoint that counts from one again must not overwrite them. */
+  readonly taken: Iterable<string>
+}
+
+/**
+ * Turns the stream events of ONE response into what windows see. No I/O. Knows the official order and the shapes of servers
+ * that leave out `item_id` and `output_index`; an unknown event gives nothing.
+ */
+export class ChatEvents {
+  readonly #options: ChatEventsOptions
+  readonly #taken: Set<string>
+  readonly #open: OpenItem[] = []
+  readonly #shown = new Map<string, TurnItem>()
+
+  constructor(options: ChatEventsOptions) {
+    this.#options = options
+    this.#taken = new Set(options.taken)
+  }
+
+  /** Every output item in order, as last heard of; unfinished ones too. */
+  get output(): readonly { readonly wire: Wire; readonly isDone: boolean }[] {
+    return this.#open
+  }
+
+  get shown(): readonly TurnItem[] {
+    return [...this.#shown.values()]
+  }
+
+  read(event: Wire): ChatEvent[] {
+    switch (event.type) {
+      case 'response.output_item.added':
+        return this.#added(wireOf(event.item))
+      case 'response.output_item.done':
+        return this.#done(wireOf(event.item))
+      case 'response.output_text.delta':
+        return this.#delta(this.#textId(event), 'text', event)
+      case 'response.refusal.delta':
+        return this.#delta(this.#textId(event), 'refusal', event)
+      case 'response.output_text.done':
+        return this.#setText(this.#textId(event), 'text', stringOf(event.text))
+      case 'response.refusal.done':
+        return this.#setText(this.#textId(event), 'refusal', stringOf(event.refusal))
+      case 'response.reasoning_summary_text.delta':
+      case 'response.reasoning_text.delta':
+        return this.#delta(this.#find(event, 'reasoning')?.id, 'reasoning', event)
+      case 'response.reasoning_summary_part.added':
+        return this.#newSummaryPart(event)
+      case 'response.mcp_call_arguments.done':
+        return this.#arguments(event)
+      case 'response.mcp_list_tools.failed':
+        return this.#failed(this.#find(event, 'mcp_list_tools'))
+      case 'response.mcp_call.failed':
+        return this.#failed(this.#find(event, 'mcp_call'))
+      case 'response.completed':
+        return listOf(wireOf(event.response).output).flatMap((item) => this.#done(item))
+      default:
+        return []
+    }
+  }
+
+  /** The stream ended too early: what still runs will not finish. */
+  interrupt(): ChatEvent[] {
+    return this.#open.flatMap((item) => (item.isDone ? [] : this.#failed(item)))
+  }
+
+  #added(wire: Wire): ChatEvent[] {
+    if (this.#known(wire)) return []
+    const item = { id: this.#newId(wire), startedAt: this.#options.now(), wire, isDone: false, hasFailed: false }
+    this.#open.push(item)
+    return this.#show(item)
+  }
+
+  #done(wire: Wire): ChatEvent[] {
+    const known = this.#known(wire)
+    const events = known ? [] : this.#added(wire)
+    const item = known ?? this.#open.at(-1)
+    if (!item || item.isDone) return events
+    // `done` is the whole item, but some servers leave arguments out of it that came as an event of their own.
+    item.wire = { ...item.wire, ...definedOf(wire) }
+    item.isDone = true
+    return [...events, ...this.#show(item, this.#end(item))]
+  }
+
+  #failed(item: OpenItem | undefined): ChatEvent[] {
+    if (!item || (item.wire.type !== 'mcp_list_tools' && item.wire.type !== 'mcp_call')) return []
+    item.hasFailed = true
+    return this.#show(item, this.#end(item))
+  }
+
+  #arguments(event: Wire): ChatEvent[] {
+    const item = this.#find(event, 'mcp_call')
+    const written = stringOf(event.arguments)
+    if (!item || written === undefined) return []
+    item.wire = { ...item.wire, arguments: written }
+    return this.#show(item)
+  }
+
+  #show(item: OpenItem, end?: ItemEnd): ChatEvent[] {
+    const { id, wire } = item
+    const facts = this.#options.serverOf(stringOf(wire.server_label) ?? '')
+    switch (wire.type) {
+      case 'mcp_list_tools':
+        return this.#put(toolListItem(id, wire, facts, end))
+      case 'mcp_call':
+        return this.#put(toolCallItem(id, wire, facts, end))
+      case 'mcp_approval_request':
+        return this.#shown.has(id) ? [] : this.#put(approvalItem(id, wire, facts))
+      case 'message':
+        return end ? this.#message(item) : []
+      case 'reasoning':
+        return end ? this.#setText(id, 'reasoning', reasoningText(wire)) : []
+      default:
+        return []
+    }
+  }
+
+  #message(item: OpenItem): ChatEvent[] {
+    return listOf(item.wire.content).flatMap((part, index) =>
+      part.type === 'refusal'
+        ? this.#setText(partId(item.id, index), 'refusal', stringOf(part.refusal))
+        : this.#setText(partId(item.id, index), 'text', stringOf(part.text)),
+    )
+  }
+
+  #newSummaryPart(event: Wire): ChatEvent[] {
+    const id = this.#find(event, 'reasoning')?.id
+    const hasText = id !== undefined && this.#shown.has(id)
+    return hasText ? this.#delta(id, 'reasoning', { delta: '\n\n' }) : []
+  }
+
+  #delta(id: string | undefined, kind: TextKind, event: Wire): ChatEvent[] {
+    const delta = stringOf(event.delta)
+    if (id === undefined || !delta) return []
+    const shown = this.#shown.get(id)
+    if (!shown) return this.#put(textItem(id, kind, delta))
+    if (shown.type !== 'text' && shown.type !== 'reasoning') return []
+    this.#shown.set(id, { ...shown, text: shown.text + delta })
+    return [{ type: 'text_delta', itemId: id, delta }]
+  }
+
+  /** The final text corrects the deltas, should they differ or have been left out. */
+  #setText(id: string | undefined, kind: TextKind, text: string | undefined): ChatEvent[] {
+    if (id === undefined || !text) return []
+    const shown = this.#shown.get(id)
+    if (shown && (shown.type === 'text' || shown.type === 'reasoning') && shown.text === text) return []
+    return this.#put(textItem(id, kind, text))
+  }
+
+  #put(item: TurnItem): ChatEvent[] {
+    const isNew = !this.#shown.has(item.id)
+    this.#shown.set(item.id, item)
+    return [{ type: isNew ? 'item_added' : 'item_changed', item }]
+  }
+
+  #end(item: OpenItem): ItemEnd {
+    return { status: item.hasFailed ? 'failed' : 'completed', durationMs: Math.max(0, this.#options.now() - item.startedAt) }
+  }
+
+  #textId(event: Wire): string | undefined {
+    const id = this.#find(event, 'message')?.id ?? this.#announce(event)
+    return partId(id, numberOf(event.content_index) ?? 0)
+  }
+
+  /** Text of a message that was never announced. */
+  #announce(event: Wire): string {
+    this.#added({ type: 'message', id: event.item_id, role: 'assistant', content: [] })
+    return this.#open.at(-1)?.id ?? ''
+  }
+
+  /** By `item_id`; without one, the newest unfinished item of that type. `output_index` is not to be relied on. */
+  #find(event: Wire, type: string): OpenItem | undefined {
+    const id = stringOf(event.item_id)
+    if (id) return this.#open.find((item) => item.wire.id === id)
+    return this.#open.findLast((item) => item.wire.type === type && !item.isDone)
+  }
+
+  #known(wire: Wire): OpenItem | undefined {
+    return this.#find({ item_id: wire.id }, stringOf(wire.type) ?? '')
+  }
+
+  #newId(wire: Wire): string {
+    const wanted = stringOf(wire.id) ?? `item_${String(this.#taken.size + this.#open.length)}`
+    let id = wanted
+    for (let count = 2; this.#taken.has(id); count += 1) id = `${wanted}~${String(count)}`
+    this.#taken.add(id)
+    return id
+  }
+}
+
+type TextKind = 'text' | 'refusal' | 'reasoning'
+
+function textItem(id: string, kind: TextKind, text: string): TurnItem {
+  return kind === 'reasoning' ? { type: 'reasoning', id, text } : { type: 'text', id, text, refusal: kind === 'refusal' }
+}
+
+function partId(id: string, index: number): string {
+  return index === 0 ? id : `${id}#${String(index)}`
+}
+
+function reasoningText(wire: Wire): string {
+  const parts = [...listOf(wire.summary), ...listOf(wire.content)]
+  return parts.flatMap((part) => stringOf(part.text) ?? []).join('\n\n')
+}
+
+function definedOf(wire: Wire): Wire {
+  return Object.fromEntries(Object.entries(wire).filter(([, value]) => value !== undefined && value !== ''))
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+
+/** What the process was started with, read once. Nothing else in main reads the environment, argv or paths. */
+export interface Config {
+  readonly version: string
+  readonly platform: NodeJS.Platform
+  readonly isPackaged: boolean
+  readonly userDataDirectory: string
+  readonly execPath: string
+  readonly appPath: string
+  readonly preloadPath: string
+  readonly rendererDirectory: string
+  readonly sandboxEntry: string
+  /** electron-vite's dev server; only honoured when not packaged. */
+  readonly devServerUrl?: string
+  /** `$XDG_DATA_HOME` or its default: where a development start writes its .desktop entry. */
+  readonly dataHome: string
+  readonly openai: { readonly apiKey?: string; readonly baseUrl?: string }
+  /** Life of the practice world's access tokens, so that a refresh can be seen soon. */
+  readonly sandboxTokenSeconds?: number
+  /** Switches a second instance needs to find this one's lock: the profile folder and the OS sandbox choice. */
+  readonly relaunchArguments: readonly string[]
+}
+
+interface Facts {
+  readonly version: string
+  readonly isPackaged: boolean
+  readonly userDataDirectory: string
+  readonly appPath: string
+  readonly outDirectory: string
+}
+
+export function readConfig(facts: Facts): Config {
+  const { env, argv, platform, execPath } = process
+  const devServerUrl = facts.isPackaged ? undefined : env.ELECTRON_RENDERER_URL
+  const seconds = Number(env.PATCHBAY_SANDBOX_TOKEN_SECONDS)
+  return Object.freeze({
+    version: facts.version,
+    platform,
+    isPackaged: facts.isPackaged,
+    userDataDirectory: facts.userDataDirectory,
+    execPath,
+    appPath: facts.appPath,
+    preloadPath: join(facts.outDirectory, 'preload', 'index.js'),
+    rendererDirectory: join(facts.outDirectory, 'renderer'),
+    sandboxEntry: join(facts.outDirectory, 'main', 'sandbox.js'),
+    dataHome: env.XDG_DATA_HOME ?? join(env.HOME ?? '', '.local', 'share'),
+    openai: {
+      ...(env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY } : {}),
+      ...(env.OPENAI_BASE_URL ? { baseUrl: env.OPENAI_BASE_URL } : {}),
+    },
+    relaunchArguments: argv.filter((argument) => /^--(?:no-sandbox|user-data-dir=.*|password-store=.*)$/.test(argument)),
+    ...(devServerUrl ? { devServerUrl } : {}),
+    ...(seconds > 0 ? { sandboxTokenSeconds: seconds } : {}),
+  })
+}
+
+/** Arguments of this start, for the first redirect of a cold start. */
+export function startArguments(): readonly string[] {
+  return process.argv
+}

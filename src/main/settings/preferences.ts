@@ -1,0 +1,135 @@
+import type { Emit } from '@shared/contract-types'
+import type { EndpointSummary, Settings, Theme } from '@shared/settings'
+import type { Config } from '../config'
+import { cleanSecret } from '../clean-secret'
+import { AppError } from '../errors'
+import {
+  DEFAULT_OPENAI_MODEL,
+  environmentEndpoint,
+  OPENAI_BASE_URL,
+  parseBaseUrl,
+  SANDBOX_MODEL,
+  type StoredEndpoint,
+} from './endpoint'
+
+const SERVICE = 'patchbay.endpoint'
+const ACCOUNT = 'api-key'
+
+/** An endpoint ready to be called: with its key, and its address when that is known only now (the sandbox). */
+export type LiveEndpoint = StoredEndpoint & { readonly apiKey?: string }
+
+interface PreferencesDeps {
+  readonly store: {
+    read(): { readonly theme: Theme; readonly endpoint?: StoredEndpoint | undefined; readonly endpointHasKey?: boolean | undefined }
+    update(change: {
+      theme?: Theme
+      endpoint?: StoredEndpoint | undefined
+      endpointHasKey?: boolean | undefined
+    }): Promise<void>
+  }
+  readonly vault: {
+    getPassword(service: string, account: string): Promise<string | null>
+    setPassword(service: string, account: string, password: string): Promise<void>
+    deletePassword(service: string, account: string): Promise<boolean>
+  }
+  readonly environment: Config['openai']
+  /** Starts the practice world when it is not running, and makes sure its connection is in the list. */
+  readonly openSandbox: () => Promise<{ readonly responsesUrl: string }>
+  readonly onTheme: (theme: Theme) => void
+  readonly emit: Emit['settings']
+}
+
+/** Its public methods are the contract's `settings` commands, and `endpoint` for the chat. */
+export class Preferences {
+  readonly #deps: PreferencesDeps
+
+  constructor(deps: PreferencesDeps) {
+    this.#deps = deps
+  }
+
+  read(): Settings {
+    const { theme, endpoint, endpointHasKey } = this.#deps.store.read()
+    const chosen = endpoint ?? environmentEndpoint(this.#deps.environment)
+    if (!chosen) return { theme }
+    const fromEnvironment = endpoint === undefined
+    const summary: EndpointSummary = { ...chosen, hasApiKey: fromEnvironment || endpointHasKey === true, fromEnvironment }
+    return { theme, endpoint: summary }
+  }
+
+  async setTheme({ theme }: { readonly theme: Theme }): Promise<Settings> {
+    await this.#deps.store.update({ theme })
+    this.#deps.onTheme(theme)
+    return this.#changed()
+  }
+
+  async useOpenai({ apiKey, model }: { readonly apiKey: string; readonly model?: string | undefined }): Promise<Settings> {
+    const key = cleanSecret(apiKey)
+    return this.#use(
+      { kind: 'openai', baseUrl: OPENAI_BASE_URL, model: model ?? DEFAULT_OPENAI_MODEL, tokenPlacement: 'authorization' },
+      key,
+    )
+  }
+
+  async useCompatible(typed: {
+    readonly baseUrl: string
+    readonly apiKey?: string | undefined
+    readonly model: string
+    readonly tokenPlacement: StoredEndpoint['tokenPlacement']
+  }): Promise<Settings> {
+    const { model, tokenPlacement } = typed
+    const baseUrl = parseBaseUrl(typed.baseUrl)
+    const key = typed.apiKey === undefined || typed.apiKey.trim() === '' ? undefined : cleanSecret(typed.apiKey)
+    return this.#use({ kind: 'compatible', baseUrl, model, tokenPlacement }, key)
+  }
+
+  async useSandbox(): Promise<Settings> {
+    const { responsesUrl } = await this.#deps.openSandbox()
+    return this.#use({ kind: 'sandbox', baseUrl: responsesUrl, model: SANDBOX_MODEL, tokenPlacement: 'authorization' }, undefined)
+  }
+
+  async setModel({ model }: { readonly model: string }): Promise<Settings> {
+    const { endpoint } = this.read()
+    if (!endpoint) throw new AppError('endpoint_missing')
+    const { hasApiKey: _has, fromEnvironment, ...stored } = endpoint
+    // A model chosen for an endpoint of the environment becomes the person's own choice; the key stays where it was.
+    const keyed = fromEnvironment ? this.#deps.environment.apiKey : undefined
+    if (keyed !== undefined) await this.#deps.vault.setPassword(SERVICE, ACCOUNT, keyed)
+    await this.#deps.store.update({ endpoint: { ...stored, model }, ...(keyed === undefined ? {} : { endpointHasKey: true }) })
+    return this.#changed()
+  }
+
+  async forgetEndpoint(): Promise<Settings> {
+    await this.#deps.vault.deletePassword(SERVICE, ACCOUNT)
+    await this.#deps.store.update({ endpoint: undefined, endpointHasKey: undefined })
+    return this.#changed()
+  }
+
+  /** @throws AppError `endpoint_missing`, `sandbox_unavailable`, `model_unauthorized` (the key is gone), or a vault code */
+  async endpoint(): Promise<LiveEndpoint> {
+    const { endpoint, endpointHasKey } = this.#deps.store.read()
+    if (!endpoint) {
+      const fallback = environmentEndpoint(this.#deps.environment)
+      if (!fallback || this.#deps.environment.apiKey === undefined) throw new AppError('endpoint_missing')
+      return { ...fallback, apiKey: this.#deps.environment.apiKey }
+    }
+    if (endpoint.kind === 'sandbox') return { ...endpoint, baseUrl: (await this.#deps.openSandbox()).responsesUrl }
+    if (endpointHasKey !== true) return endpoint
+    const apiKey = await this.#deps.vault.getPassword(SERVICE, ACCOUNT)
+    if (apiKey === null) throw new AppError('model_unauthorized')
+    return { ...endpoint, apiKey }
+  }
+
+  async #use(endpoint: StoredEndpoint, apiKey: string | undefined): Promise<Settings> {
+    // The key first: settings that name an endpoint without its key would send people to a dead end.
+    if (apiKey === undefined) await this.#deps.vault.deletePassword(SERVICE, ACCOUNT)
+    else await this.#deps.vault.setPassword(SERVICE, ACCOUNT, apiKey)
+    await this.#deps.store.update({ endpoint, endpointHasKey: apiKey !== undefined })
+    return this.#changed()
+  }
+
+  #changed(): Settings {
+    const settings = this.read()
+    this.#deps.emit.changed(settings)
+    return settings
+  }
+}

@@ -1,0 +1,45 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import type { Config } from '../config'
+import { RENDERER_HOST, RENDERER_SCHEME } from './renderer-protocol'
+import { securePreferences } from './secure-window'
+import type { WindowState } from './window-state'
+
+/** The page the main window shows: our own scheme, or the dev server's address in development. */
+export function rendererUrl(config: Config): URL {
+  return new URL(config.devServerUrl ?? `${RENDERER_SCHEME}://${RENDERER_HOST}/index.html`)
+}
+
+export function createMainWindow(config: Config, state: WindowState): BrowserWindow {
+  nativeTheme.themeSource = state.theme
+  const window = new BrowserWindow({
+    title: 'Patchbay',
+    width: 1080,
+    height: 760,
+    minWidth: 420,
+    minHeight: 420,
+    ...visibleBounds(state),
+    autoHideMenuBar: true,
+    // The colour of an empty window, so that nothing flashes before the shell paints.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181c' : '#f7f7f5',
+    webPreferences: securePreferences(config.preloadPath, config.isPackaged),
+  })
+  void window.loadURL(rendererUrl(config).href)
+  return window
+}
+
+/** Stored bounds, unless their display is gone. */
+function visibleBounds({ bounds }: WindowState) {
+  if (!bounds) return {}
+  const { workArea } = screen.getDisplayMatching(bounds)
+  const overlapsX = bounds.x < workArea.x + workArea.width && bounds.x + bounds.width > workArea.x
+  const overlapsY = bounds.y < workArea.y + workArea.height && bounds.y + bounds.height > workArea.y
+  return overlapsX && overlapsY ? bounds : { width: bounds.width, height: bounds.height }
+}
+
+/** Brings the window to the person, from minimised or behind other windows. */
+export function bringForward(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}

@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+
+export const RENDERER_SCHEME = 'app'
+export const RENDERER_HOST = 'bundle'
+
+/** Built from one constant (security.md §6 rule 7, S42-S43). The renderer never talks to the network. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ')
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/**
+ * Serves the built renderer from memory of its file list: a request names a file of the build or gets 404. No path of a
+ * request ever touches the file system (S40).
+ */
+export function createRendererHandler(directory: string): (request: { readonly url: string }) => Promise<Response> {
+  const files = listFiles(directory)
+  return async ({ url }) => {
+    const { host, pathname } = new URL(url)
+    const file = host === RENDERER_HOST ? files.get(pathname === '/' ? '/index.html' : pathname) : undefined
+    if (file === undefined) return new Response(null, { status: 404 })
+    return new Response(new Uint8Array(await readFile(file)), {
+      headers: {
+        'content-type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
+        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+      },
+    })
+  }
+}
+
+function listFiles(directory: string, prefix = ''): Map<string, string> {
+  const files = new Map<string, string>()
+  for (const entry of readdirSync(join(directory, prefix), { withFileTypes: true })) {
+    const path = `${prefix}/${entry.name}`
+    if (entry.isDirectory()) for (const [key, file] of listFiles(directory, path)) files.set(key, file)
+    else files.set(path, join(directory, path))
+  }
+  return files
+}

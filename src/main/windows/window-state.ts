@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Theme } from '@shared/settings'
+
+/** The little that must be known before a window exists, kept apart from settings so that reading it costs one small file. */
+export interface WindowState {
+  readonly theme: Theme
+  readonly bounds?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+}
+
+const FILE = 'window-state.json'
+
+export function windowStatePath(userDataDirectory: string): string {
+  return join(userDataDirectory, FILE)
+}
+
+/** Never throws: a missing or damaged file means the defaults. */
+export function readWindowState(userDataDirectory: string): WindowState {
+  try {
+    const { theme, bounds } = JSON.parse(readFileSync(windowStatePath(userDataDirectory), 'utf8')) as Record<string, unknown>
+    return {
+      theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+      ...(isBounds(bounds) ? { bounds } : {}),
+    }
+  } catch {
+    return { theme: 'system' }
+  }
+}
+
+function isBounds(value: unknown): value is NonNullable<WindowState['bounds']> {
+  if (typeof value !== 'object' || value === null) return false
+  const { x, y, width, height } = value as Record<string, unknown>
+  return [x, y, width, height].every((number) => Number.isInteger(number)) && Number(width) >= 400 && Number(height) >= 300
+}

@@ -1,0 +1,54 @@
+import { useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { IconButton } from './Button'
+import { CrossIcon } from './icons'
+
+interface DialogProps {
+  readonly title: string
+  readonly intro?: ReactNode
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** The browser's own modal dialog: it traps focus, closes on Esc and gives focus back to what opened it. */
+export function Dialog({ title, intro, onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  useEffect(() => {
+    const dialog = ref.current
+    if (!dialog || dialog.open) return
+    const opener = document.activeElement
+    dialog.showModal()
+    return () => {
+      dialog.close()
+      if (opener instanceof HTMLElement) opener.focus()
+    }
+  }, [])
+
+  return (
+    <dialog
+      ref={ref}
+      className="dialog"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header className="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <IconButton label="Close" onClick={onClose}>
+          <CrossIcon />
+        </IconButton>
+      </header>
+      {intro !== undefined && <p className="dialog-intro">{intro}</p>}
+      {children}
+    </dialog>
+  )
+}
+
+/** The row of buttons at the foot; the primary one comes last. */
+export function DialogActions({ children }: { readonly children: ReactNode }) {
+  return <div className="dialog-actions">{children}</div>
+}

@@ -1,0 +1,36 @@
+import { useId, useState } from 'react'
+import type { ReactNode } from 'react'
+import { ChevronIcon } from './icons'
+
+interface DisclosureProps {
+  readonly summary: ReactNode
+  readonly startOpen?: boolean
+  readonly children: ReactNode
+}
+
+/** A button and what it unfolds. What is folded away is not in the document, so long results cost nothing. */
+export function Disclosure({ summary, startOpen = false, children }: DisclosureProps) {
+  const [isOpen, setOpen] = useState(startOpen)
+  const id = useId()
+  return (
+    <div className="disclosure">
+      <button
+        type="button"
+        className="disclosure-button"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span className="disclosure-chevron">
+          <ChevronIcon size={14} />
+        </span>
+        {summary}
+      </button>
+      {isOpen && (
+        <div id={id} className="disclosure-body">
+          {children}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { useId } from 'react'
+import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
+
+interface FieldFrameProps {
+  readonly label: string
+  readonly hint?: ReactNode
+  readonly error?: string | undefined
+}
+
+interface TextFieldProps extends FieldFrameProps, Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
+  readonly value: string
+  readonly onValue: (value: string) => void
+}
+
+/** A labelled input; hint and error are tied to it for screen readers. */
+export function TextField({ label, hint, error, value, onValue, ...rest }: TextFieldProps) {
+  const id = useId()
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
+      <input
+        id={id}
+        className="input"
+        spellCheck={false}
+        autoComplete="off"
+        {...rest}
+        value={value}
+        onChange={(event) => onValue(event.target.value)}
+        {...describedBy(id, hint, error)}
+      />
+    </FieldFrame>
+  )
+}
+
+interface TextAreaFieldProps
+  extends FieldFrameProps, Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value'> {
+  readonly value: string
+  readonly onValue: (value: string) => void
+}
+
+export function TextAreaField({ label, hint, error, value, onValue, ...rest }: TextAreaFieldProps) {
+  const id = useId()
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
+      <textarea
+        id={id}
+        className="input"
+        spellCheck={false}
+        {...rest}
+        value={value}
+        onChange={(event) => onValue(event.target.value)}
+        {...describedBy(id, hint, error)}
+      />
+    </FieldFrame>
+  )
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly legend: string
+  readonly value: Value
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly hint?: string }[]
+  readonly onValue: (value: Value) => void
+}
+
+/** Radio buttons, with a sentence each where the words alone do not explain themselves. */
+export function Choice<Value extends string>({ legend, value, options, onValue }: ChoiceProps<Value>) {
+  const name = useId()
+  return (
+    <fieldset className="choice">
+      <legend className="field-label">{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value} className="choice-option">
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onValue(option.value)}
+          />
+          <span className="choice-text">
+            {option.label}
+            {option.hint && <span className="field-hint">{option.hint}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function FieldFrame({ id, label, hint, error, children }: FieldFrameProps & { id: string; children: ReactNode }) {
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      {children}
+      {hint !== undefined && (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error !== undefined && (
+        <p className="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function describedBy(id: string, hint: ReactNode, error: string | undefined) {
+  const ids = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean)
+  return {
+    ...(ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {}),
+    ...(error === undefined ? {} : { 'aria-invalid': true }),
+  }
+}

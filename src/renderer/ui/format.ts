@@ -1,0 +1,31 @@
+/** `420 ms`, `1.2 s`, `2 min 5 s`. */
+export function formatDuration(ms: number): string {
+  if (ms < 1000) return `${Math.max(1, Math.round(ms))} ms`
+  if (ms < 60_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`
+  const seconds = Math.round(ms / 1000)
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}
+
+/** The time for today, the date and time otherwise, as the person's system writes them. */
+export function formatMoment(time: number, now: number = Date.now()): string {
+  const isToday = new Date(time).toDateString() === new Date(now).toDateString()
+  const options: Intl.DateTimeFormatOptions = isToday
+    ? { timeStyle: 'short' }
+    : { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }
+  return new Intl.DateTimeFormat(undefined, options).format(time)
+}
+
+/** `4 KB`, `1.2 MB`, for "Show all" buttons. */
+export function formatSize(characters: number): string {
+  if (characters < 1_000_000) return `${Math.max(1, Math.round(characters / 1000))} KB`
+  return `${(characters / 1_000_000).toFixed(1)} MB`
+}
+
+/** Host of an address for display; the text itself where it is no address. */
+export function hostOf(url: string): string {
+  try {
+    return new URL(url).host || url
+  } catch {
+    return url
+  }
+}
