@@ -18,8 +18,8 @@ export async function generateResponseSchemas() {
     path: types,
     tsconfig: resolve(root, 'tsconfig.json'),
     expose: 'all',
-    // Nothing that the types do not name is refused: the real API sends fields that the package has not typed yet.
-    additionalProperties: true,
+    // Fields that the types do not name are refused, so that a slip in a name cannot pass as an extra field.
+    additionalProperties: false,
     skipTypeCheck: true,
   })
   const { definitions } = generator.createSchema('ResponseStreamEvent')

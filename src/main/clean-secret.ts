@@ -11,7 +11,8 @@ const WRAPPING = /^(["'`“”‘’])(.*)(["'`“”‘’])$/s
  */
 export function cleanSecret(typed: string, refusal: ErrorCode = 'invalid_api_key'): string {
   let secret = typed.trim()
-  for (let match = WRAPPING.exec(secret); match?.[2] !== undefined; match = WRAPPING.exec(secret)) secret = match[2].trim()
+  for (let match = WRAPPING.exec(secret); match?.[2] !== undefined; match = WRAPPING.exec(secret))
+    secret = match[2].trim()
   secret = secret.replace(/^bearer\s+/i, '')
   if (secret === '' || !/^[\x21-\x7e]+$/.test(secret)) throw new AppError(refusal)
   return secret

@@ -13,8 +13,13 @@ export interface Config {
   readonly sandboxEntry: string
   /** electron-vite's dev server; only honoured when not packaged. */
   readonly devServerUrl?: string
-  /** `$XDG_DATA_HOME` or its default: where a development start writes its .desktop entry. */
-  readonly dataHome: string
+  /** The XDG base directories (or their defaults) and the desktop's name: for the scheme's registration on Linux. */
+  readonly desktop: {
+    readonly dataHome: string
+    readonly configHome: string
+    readonly dataDirectories: readonly string[]
+    readonly currentDesktop?: string
+  }
   readonly openai: { readonly apiKey?: string; readonly baseUrl?: string }
   /** Life of the practice world's access tokens, so that a refresh can be seen soon. */
   readonly sandboxTokenSeconds?: number
@@ -44,12 +49,19 @@ export function readConfig(facts: Facts): Config {
     preloadPath: join(facts.outDirectory, 'preload', 'index.js'),
     rendererDirectory: join(facts.outDirectory, 'renderer'),
     sandboxEntry: join(facts.outDirectory, 'main', 'sandbox.js'),
-    dataHome: env.XDG_DATA_HOME ?? join(env.HOME ?? '', '.local', 'share'),
+    desktop: {
+      dataHome: env.XDG_DATA_HOME ?? join(env.HOME ?? '', '.local', 'share'),
+      configHome: env.XDG_CONFIG_HOME ?? join(env.HOME ?? '', '.config'),
+      dataDirectories: (env.XDG_DATA_DIRS ?? '/usr/local/share:/usr/share').split(':'),
+      ...(env.XDG_CURRENT_DESKTOP ? { currentDesktop: env.XDG_CURRENT_DESKTOP } : {}),
+    },
     openai: {
       ...(env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY } : {}),
       ...(env.OPENAI_BASE_URL ? { baseUrl: env.OPENAI_BASE_URL } : {}),
     },
-    relaunchArguments: argv.filter((argument) => /^--(?:no-sandbox|user-data-dir=.*|password-store=.*)$/.test(argument)),
+    relaunchArguments: argv.filter((argument) =>
+      /^--(?:no-sandbox|user-data-dir=.*|password-store=.*)$/.test(argument),
+    ),
     ...(devServerUrl ? { devServerUrl } : {}),
     ...(seconds > 0 ? { sandboxTokenSeconds: seconds } : {}),
   })

@@ -7,6 +7,7 @@ import { readConfig, startArguments } from './config'
 import { createRedirectInbox } from './redirect-inbox'
 import { bringForward, createMainWindow } from './windows/main-window'
 import { createRendererHandler, RENDERER_SCHEME } from './windows/renderer-protocol'
+import { desktopFileName } from './windows/scheme-registration'
 import { denyPermissions, guardWebContents } from './windows/secure-window'
 import { readWindowState } from './windows/window-state'
 
@@ -16,6 +17,8 @@ import { readWindowState } from './windows/window-state'
  */
 app.enableSandbox()
 app.setName('Patchbay')
+// Electron registers the scheme under this name.
+if (process.platform === 'linux') app.setDesktopName(desktopFileName(app.isPackaged))
 
 // `exit`, not `quit`: quitting is asynchronous and the losing instance might show a window for a moment.
 if (!app.requestSingleInstanceLock()) app.exit(0)
@@ -68,9 +71,11 @@ app.on('before-quit', (event) => {
   event.preventDefault()
   const stopping = running
   running = undefined
-  void stopping.then((started) => started.stop()).finally(() => {
-    app.quit()
-  })
+  void stopping
+    .then((started) => started.stop())
+    .finally(() => {
+      app.quit()
+    })
 })
 
 function openMainWindow(): Promise<RunningApp> {

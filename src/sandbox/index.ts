@@ -5,7 +5,7 @@
  */
 import './shims'
 import { z } from 'zod'
-import type { Sandbox } from './sandbox'
+import type { Sandbox, SandboxOptions } from './sandbox'
 
 interface ParentPort {
   on(event: 'message', listener: (event: { data: unknown }) => void): void
@@ -28,7 +28,10 @@ let sandbox: Promise<Sandbox> | undefined
 
 parentPort.on('message', ({ data }) => {
   const message = Message.safeParse(data)
-  if (!message.success) return parentPort.postMessage({ type: 'failed', code: 'invalid_message' })
+  if (!message.success) {
+    parentPort.postMessage({ type: 'failed', code: 'invalid_message' })
+    return
+  }
   void (message.data.type === 'start' ? start(message.data) : stop())
 })
 
@@ -38,7 +41,7 @@ async function start({ port, stateFile, accessTokenSeconds }: Start): Promise<vo
       ...(port === undefined ? {} : { port }),
       ...(stateFile === undefined ? {} : { stateFile }),
       ...(accessTokenSeconds === undefined ? {} : { accessTokenSeconds }),
-      log: (line) => console.error(`sandbox: ${line}`),
+      log: (line) => process.stderr.write(`sandbox: ${line}\n`),
     })
     const { url, port: actualPort, mcpUrl, responsesUrl } = await sandbox
     parentPort.postMessage({ type: 'started', url, port: actualPort, mcpUrl, responsesUrl })
@@ -49,7 +52,7 @@ async function start({ port, stateFile, accessTokenSeconds }: Start): Promise<vo
 }
 
 /** Loaded only now: the libraries look for what ./shims defines while they are being loaded. */
-async function startSandboxProcess(options: Parameters<typeof import('./sandbox').startSandbox>[0]): Promise<Sandbox> {
+async function startSandboxProcess(options: SandboxOptions): Promise<Sandbox> {
   const { startSandbox } = await import('./sandbox')
   return startSandbox(options)
 }

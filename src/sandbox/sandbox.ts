@@ -77,7 +77,10 @@ function serve(server: Server, port: number, route: (path: string) => Handler, l
   const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`])
   server.on('request', (req, res) => {
     // A page on the web can point its own name at 127.0.0.1 (DNS rebinding); it can't choose the Host header.
-    if (!hosts.has(req.headers.host ?? '')) return sendJson(res, 403, '{"error":"forbidden_host"}')
+    if (!hosts.has(req.headers.host ?? '')) {
+      sendJson(res, 403, '{"error":"forbidden_host"}')
+      return
+    }
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/'
     Promise.resolve()
       .then(() => route(path)(req, res))

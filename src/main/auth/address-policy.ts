@@ -11,7 +11,13 @@ export interface AddressPolicyOptions {
 }
 
 /** Where a person's own server may live. Link-local, multicast, metadata and translated addresses are never allowed. */
-const typedHostRanges: ReadonlySet<string> = new Set(['unicast', 'loopback', 'private', 'uniqueLocal', 'carrierGradeNat'])
+const typedHostRanges: ReadonlySet<string> = new Set([
+  'unicast',
+  'loopback',
+  'private',
+  'uniqueLocal',
+  'carrierGradeNat',
+])
 /** What such a server may name in turn: a neighbour in its own kind of network (a local authorization server). */
 const neighbourRanges: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal'])
 
@@ -29,7 +35,8 @@ export function addressPolicy(options: AddressPolicyOptions): AddressPolicy {
   const neighbours = async (): Promise<ReadonlySet<string>> => {
     if (typedHost === undefined) return new Set()
     rangesOfTypedHost ??= addressesOf(typedHost, lookup).then(
-      (addresses) => new Set(addresses.map((each) => rangeOf(each.address)).filter((range) => neighbourRanges.has(range))),
+      (addresses) =>
+        new Set(addresses.map((each) => rangeOf(each.address)).filter((range) => neighbourRanges.has(range))),
       () => new Set(),
     )
     return rangesOfTypedHost

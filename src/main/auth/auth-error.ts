@@ -31,7 +31,10 @@ export function fromAuthorizationResponse(cause: unknown, host: string): AppErro
   return new AppError('authorization_failed', { host }, { cause })
 }
 
-export function serverError(host: string, response: { status: number; retryAfterSeconds?: number | undefined }): AppError {
+export function serverError(
+  host: string,
+  response: { status: number; retryAfterSeconds?: number | undefined },
+): AppError {
   const { status, retryAfterSeconds: seconds } = response
   return new AppError('server_error', { host, status, ...(seconds !== undefined && { retryAfterSeconds: seconds }) })
 }

@@ -44,7 +44,8 @@ export async function registerClient(
   const host = hostOf(as)
   const { status } = response
   if (status === 400 || status === 422) throw new AppError('redirect_uri_refused', { host, status })
-  if (status >= 500 || status === 429) throw serverError(host, { status, retryAfterSeconds: retryAfterSeconds(response) })
+  if (status >= 500 || status === 429)
+    throw serverError(host, { status, retryAfterSeconds: retryAfterSeconds(response) })
   if (!response.ok) throw new AppError('registration_refused', { host, status })
   return toRegistration(as, request, response)
 }

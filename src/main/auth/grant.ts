@@ -37,5 +37,7 @@ export interface Grant {
   readonly client: ClientRegistration
   /** Space-separated, as requested. */
   readonly requestedScope?: string
+  /** The host that the person typed, when it may be on a private network: refresh and revocation may reach it too. */
+  readonly allowedPrivateHost?: string
   readonly tokenSet: TokenSet
 }

@@ -1,4 +1,5 @@
-import { allowInsecureRequests, customFetch } from 'oauth4webapi'
+import { allowInsecureRequests, type Client, customFetch } from 'oauth4webapi'
+import type { ClientRegistration } from './grant'
 import type { Fetch } from './guarded-fetch'
 
 /** Lets oauth4webapi use the guarded fetch, which itself allows plain http on this computer only. */
@@ -10,6 +11,11 @@ export function libraryOptions(fetch: Fetch, signal?: AbortSignal) {
       return fetch(url, { method, headers, signal, body: isBody(body) ? body : undefined })
     },
   }
+}
+
+/** The library's view of a client: everything else it could know is decided by `clientAuthentication`. */
+export function libraryClient({ client_id }: ClientRegistration): Client {
+  return { client_id }
 }
 
 function isBody(body: unknown): body is string | URLSearchParams {

@@ -1,3 +1,12 @@
+import { createHash } from 'node:crypto'
+
+const style = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
+body { margin: 0; min-height: 100vh; display: grid; place-content: center; padding: 2rem; text-align: center }
+h1 { font-size: 1.25rem; font-weight: 600; margin: 0 0 .5rem }
+p { margin: 0; opacity: .75 }
+`
+
 /**
  * The page a browser shows after a loopback redirect. Static on purpose: nothing of the request is repeated in it
  * (security.md S23), and it does not claim success, because the code is not exchanged yet (Q30).
@@ -9,12 +18,7 @@ export const loopbackPage = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Back to Patchbay</title>
-<style>
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
-body { margin: 0; min-height: 100vh; display: grid; place-content: center; padding: 2rem; text-align: center }
-h1 { font-size: 1.25rem; font-weight: 600; margin: 0 0 .5rem }
-p { margin: 0; opacity: .75 }
-</style>
+<style>${style}</style>
 </head>
 <body>
 <main>
@@ -25,9 +29,11 @@ p { margin: 0; opacity: .75 }
 </html>
 `
 
+const styleHash = createHash('sha256').update(style).digest('base64')
+
 export const loopbackPageHeaders = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',

@@ -29,7 +29,8 @@ export async function listenForRedirect(options: LoopbackOptions): Promise<Loopb
   const redirect = { uri: '' }
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const status = statusFor(request, redirect.uri)
-    const isConsumed = status === 200 && options.onRedirect(new URL(redirect.uri).origin + (request.url ?? '')) === 'consumed'
+    const isConsumed =
+      status === 200 && options.onRedirect(new URL(redirect.uri).origin + (request.url ?? '')) === 'consumed'
     if (isConsumed) response.on('close', () => void close())
     response.writeHead(isConsumed ? 200 : status === 200 ? 400 : status, loopbackPageHeaders)
     response.end(isConsumed ? loopbackPage : '')

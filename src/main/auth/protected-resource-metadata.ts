@@ -68,7 +68,8 @@ export function identifies(resource: string, serverUrl: URL): boolean {
   } catch {
     return false
   }
-  if (url.origin !== serverUrl.origin || resource.includes('#') || url.username !== '' || url.password !== '') return false
+  if (url.origin !== serverUrl.origin || resource.includes('#') || url.username !== '' || url.password !== '')
+    return false
   if (url.search !== '' && url.search !== serverUrl.search) return false
   const prefix = url.pathname.replace(/\/$/, '')
   const path = serverUrl.pathname.replace(/\/$/, '')

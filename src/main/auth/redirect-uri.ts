@@ -67,7 +67,9 @@ export function ownClientRedirectKind(preference: RedirectPreference, customProt
 /** The address that a person registers with the service before using a client id of their own. */
 export function ownClientRedirectUri(preference: RedirectPreference, customProtocolIsOurs: boolean): string {
   const kind = ownClientRedirectKind(preference, customProtocolIsOurs)
-  return kind === 'custom_protocol' ? CUSTOM_PROTOCOL_REDIRECT_URI : loopbackRedirectUriFor(kind, OWN_CLIENT_LOOPBACK_PORT)
+  return kind === 'custom_protocol'
+    ? CUSTOM_PROTOCOL_REDIRECT_URI
+    : loopbackRedirectUriFor(kind, OWN_CLIENT_LOOPBACK_PORT)
 }
 
 export function loopbackRedirectUriFor(kind: Exclude<RedirectKind, 'custom_protocol'>, port: number): string {

@@ -27,7 +27,7 @@ export async function normaliseTokenResponse(response: Response, host: string): 
   const expiresIn = Number(normalised.expires_in)
   if (Number.isFinite(expiresIn) && expiresIn > 0) normalised.expires_in = expiresIn
   else delete normalised.expires_in
-  return Response.json(normalised)
+  return new Response(JSON.stringify(normalised), { headers: { 'content-type': 'application/json' } })
 }
 
 /** `requestedScope`: a server that names no scope granted what was asked (RFC 6749 §5.1). */

@@ -171,7 +171,10 @@ export class ChatEvents {
   }
 
   #end(item: OpenItem): ItemEnd {
-    return { status: item.hasFailed ? 'failed' : 'completed', durationMs: Math.max(0, this.#options.now() - item.startedAt) }
+    return {
+      status: item.hasFailed ? 'failed' : 'completed',
+      durationMs: Math.max(0, this.#options.now() - item.startedAt),
+    }
   }
 
   #textId(event: Wire): string | undefined {
@@ -208,7 +211,9 @@ export class ChatEvents {
 type TextKind = 'text' | 'refusal' | 'reasoning'
 
 function textItem(id: string, kind: TextKind, text: string): TurnItem {
-  return kind === 'reasoning' ? { type: 'reasoning', id, text } : { type: 'text', id, text, refusal: kind === 'refusal' }
+  return kind === 'reasoning'
+    ? { type: 'reasoning', id, text }
+    : { type: 'text', id, text, refusal: kind === 'refusal' }
 }
 
 function partId(id: string, index: number): string {

@@ -62,7 +62,8 @@ export interface ConversationStore {
   read(
     id: string,
   ): Promise<
-    { readonly summary: ConversationSummary; readonly turns: readonly Turn[]; readonly replay: readonly unknown[] } | undefined
+    | { readonly summary: ConversationSummary; readonly turns: readonly Turn[]; readonly replay: readonly unknown[] }
+    | undefined
   >
   write(id: string, conversation: StoredConversation): Promise<void>
   remove(id: string): Promise<void>

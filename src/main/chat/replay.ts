@@ -40,7 +40,11 @@ export function keepable(wire: Wire): Wire {
  * The `input` of a request. `listKeys` names the servers of this request: a tool list is sent only while its key still holds,
  * and an approval whose server is not there goes, or the endpoint would look for a tool that it does not have.
  */
-export function inputFrom(turns: readonly ReplayTurn[], endpoint: string, listKeys: ReadonlyMap<string, string>): Wire[] {
+export function inputFrom(
+  turns: readonly ReplayTurn[],
+  endpoint: string,
+  listKeys: ReadonlyMap<string, string>,
+): Wire[] {
   const items = turns.flatMap((turn) => {
     const all = [...turn.items, ...turn.tail]
     if (turn.endpoint !== endpoint) return plain(all)

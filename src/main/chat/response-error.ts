@@ -23,16 +23,22 @@ const byCode: Readonly<Record<string, ErrorCode>> = {
  * What a failed request or stream means. `error` is an APIError of the SDK, a fetch error or what this module threw. A
  * connection that breaks before the stream is open was never reached; afterwards the answer was cut.
  */
-export function responseError(error: unknown, baseUrl: string, phase: 'request' | 'stream'): AppError | ConnectorRefused {
+export function responseError(
+  error: unknown,
+  baseUrl: string,
+  phase: 'request' | 'stream',
+): AppError | ConnectorRefused {
   if (error instanceof AppError || error instanceof ConnectorRefused) return error
   const host = hostOf(baseUrl)
   const { status, headers, isAnswer, ...rest } = fieldsOf(error)
-  if (!isAnswer) return new AppError(phase === 'stream' ? 'stream_interrupted' : 'model_unreachable', { host }, { cause: error })
+  if (!isAnswer)
+    return new AppError(phase === 'stream' ? 'stream_interrupted' : 'model_unreachable', { host }, { cause: error })
   if (isConnectorError(rest, status)) {
     const { label, status: connectorStatus } = refusalFrom(rest.message)
     return new ConnectorRefused(label, connectorStatus, { cause: error })
   }
-  const code = (rest.code && byCode[rest.code]) || (rest.type && byCode[rest.type]) || codeByStatus(status, rest.hasBody)
+  const code =
+    (rest.code && byCode[rest.code]) || (rest.type && byCode[rest.type]) || codeByStatus(status, rest.hasBody)
   const retryAfterSeconds = code === 'model_rate_limited' ? retryAfter(headers) : undefined
   return new AppError(
     code,

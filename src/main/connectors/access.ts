@@ -121,7 +121,11 @@ export class ConnectionAccess {
     if (current && current.tokenSet.access_token !== grant.tokenSet.access_token) return current
     try {
       const refreshed = await this.#deps.refresh(grant)
-      await this.#deps.credentials.write(connectionId, { kind: 'oauth', forServerUrl: await this.#boundTo(connectionId), grant: refreshed })
+      await this.#deps.credentials.write(connectionId, {
+        kind: 'oauth',
+        forServerUrl: await this.#boundTo(connectionId),
+        grant: refreshed,
+      })
       await this.#deps.onRefreshed(connectionId, refreshed)
       this.#deps.log.info('connection.refreshed', { connectionId })
       return refreshed

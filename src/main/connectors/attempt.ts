@@ -17,18 +17,18 @@ export interface Attempt {
 }
 
 export type AttemptEnd =
-  | { readonly ok: true; readonly changes: Partial<ConnectionRecord> }
-  | { readonly ok: false; readonly error: unknown }
+  { readonly ok: true; readonly changes: Partial<ConnectionRecord> } | { readonly ok: false; readonly error: unknown }
 
 interface AttemptEvents {
   onStep(step: NonNullable<ConnectionSummary['step']>): void
-  onRedirectUri(redirectUri: string): void
   onEnd(end: AttemptEnd): Promise<void>
 }
 
 export type StartAttempt = (record: ConnectionRecord, events: AttemptEvents) => Attempt
 
-export interface AttemptDeps {
+interface AttemptDeps {
+  /** What must happen before the server can be asked anything. */
+  readonly prepare: (record: ConnectionRecord) => Promise<void>
   readonly credentials: CredentialsVault
   readonly authorize: (
     request: AuthorizeRequest,
@@ -43,7 +43,8 @@ export function createStartAttempt(deps: AttemptDeps): StartAttempt {
     const controller = new AbortController()
     const waiting: { url?: URL } = {}
     const run = record.auth === 'oauth' ? connectByOAuth : connectByStaticCredentials
-    const ended = run(record, deps, events, waiting, controller.signal).then(
+    const attempt = deps.prepare(record).then(() => run(record, deps, events, waiting, controller.signal))
+    const ended = attempt.then(
       (changes) => events.onEnd({ ok: true, changes }),
       (error: unknown) =>
         events.onEnd({ ok: false, error: controller.signal.aborted ? new AppError('authorization_cancelled') : error }),
@@ -82,9 +83,8 @@ const connectByOAuth: Run = async (record, deps, events, waiting, signal) => {
       {
         onStep: events.onStep,
         onRegistered: (registration) => deps.credentials.addRegistration(record.id, registration),
-        onWaiting: ({ authorizationUrl, redirectUri }) => {
+        onWaiting: ({ authorizationUrl }) => {
           waiting.url = authorizationUrl
-          events.onRedirectUri(redirectUri)
         },
       },
       signal,
@@ -106,7 +106,8 @@ const connectByStaticCredentials: Run = async (record, deps, events, _waiting, s
   const { url } = parseServerUrl(record.serverUrl)
   if (record.auth === 'none') return { tools: await deps.listTools(url, {}, signal) }
   const stored = await deps.credentials.read(record.id)
-  if (!stored || stored.kind === 'oauth' || stored.serverUrl !== record.serverUrl) throw new AppError('reconnect_required')
+  if (!stored || stored.kind === 'oauth' || stored.serverUrl !== record.serverUrl)
+    throw new AppError('reconnect_required')
   events.onStep('tools')
   try {
     return { tools: await deps.listTools(url, accessHeaders(staticAccess(stored)), signal) }
@@ -120,6 +121,7 @@ const connectByStaticCredentials: Run = async (record, deps, events, _waiting, s
 export function grantFields(grant: Grant): Partial<ConnectionRecord> {
   const scope = grant.tokenSet.scope ?? grant.requestedScope ?? ''
   return {
+    finalUrl: grant.serverUrl,
     issuer: grant.authorizationServer.issuer,
     scopes: scope.split(' ').filter((part) => part !== ''),
     ...(grant.tokenSet.expiresAt === undefined ? {} : { expiresAt: grant.tokenSet.expiresAt }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ConnectionStatus, ConnectionSummary, NewConnection } from '@shared/connection'
+import type { CatalogEntry, ConnectionStatus, ConnectionSummary, NewConnection } from '@shared/connection'
 import type { Emit } from '@shared/contract-types'
 import { parseServerUrl } from '../auth/server-url'
 import { AppError, toErrorReport } from '../errors'
@@ -17,6 +17,7 @@ export interface ConnectionRecords {
 }
 
 interface ConnectionsDeps {
+  readonly catalog: () => Promise<readonly CatalogEntry[]>
   readonly records: ConnectionRecords
   readonly credentials: CredentialsVault
   readonly startAttempt: StartAttempt
@@ -34,7 +35,7 @@ interface ConnectionsDeps {
 
 type ById = { readonly connectionId: string }
 
-/** The person's connections: its public methods are the contract's `connectors` commands, minus the catalog. */
+/** The person's connections: its public methods are the contract's `connectors` commands. */
 export class Connections {
   readonly #deps: ConnectionsDeps
   readonly #runtime = new Map<string, Runtime>()
@@ -42,6 +43,10 @@ export class Connections {
 
   constructor(deps: ConnectionsDeps) {
     this.#deps = deps
+  }
+
+  async catalog(): Promise<CatalogEntry[]> {
+    return [...(await this.#deps.catalog())]
   }
 
   list(): ConnectionSummary[] {
@@ -130,6 +135,12 @@ export class Connections {
     await this.#deps.openInBrowser(url)
   }
 
+  /** A record was changed outside: every window hears of it. */
+  announce(connectionId: string): void {
+    this.#runtime.delete(connectionId)
+    this.#deps.emit.changed(this.#summary(this.record(connectionId)))
+  }
+
   /** A token set was refreshed: the card's expiry moves. */
   async tokenRefreshed(connectionId: string, expiresAt: number | undefined): Promise<void> {
     const { expiresAt: _old, ...record } = this.record(connectionId)
@@ -152,9 +163,6 @@ export class Connections {
       onStep: (step) => {
         const status: ConnectionStatus = step === 'browser' ? 'waiting_for_browser' : 'connecting'
         this.#show(record.id, { ...this.#runtime.get(record.id), status, step })
-      },
-      onRedirectUri: (redirectUri) => {
-        this.#show(record.id, { ...this.#runtime.get(record.id), redirectUri })
       },
       onEnd: (end) => this.#settle(record.id, end),
     })

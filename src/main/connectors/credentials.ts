@@ -81,7 +81,8 @@ export class CredentialsVault {
 
   /** Everything about a connection that is being removed. */
   async forgetAll(connectionId: string): Promise<void> {
-    for (const service of [CREDENTIALS, OWN_CLIENT, REGISTRATIONS]) await this.#vault.deletePassword(service, connectionId)
+    for (const service of [CREDENTIALS, OWN_CLIENT, REGISTRATIONS])
+      await this.#vault.deletePassword(service, connectionId)
   }
 
   async #parse<T>(service: string, account: string, schema: z.ZodType<T>): Promise<T | null> {

@@ -23,8 +23,15 @@ export function newPracticeRecord(mcpUrl: string, now: number): ConnectionRecord
  * The practice world keeps its port over restarts, unless something else took it. Then its connections follow it and ask to
  * sign in again: the old tokens were issued for another address.
  */
-export function movedPracticeRecords(records: readonly ConnectionRecord[], mcpUrl: string): readonly ConnectionRecord[] {
+export function movedPracticeRecords(
+  records: readonly ConnectionRecord[],
+  mcpUrl: string,
+): readonly ConnectionRecord[] {
   return records
     .filter(({ catalogId, serverUrl }) => catalogId === PRACTICE_CATALOG_ID && serverUrl !== mcpUrl)
-    .map((record) => ({ ...record, serverUrl: mcpUrl, state: record.state === 'connected' ? 'needs_sign_in' : record.state }))
+    .map((record) => ({
+      ...record,
+      serverUrl: mcpUrl,
+      state: record.state === 'connected' ? 'needs_sign_in' : record.state,
+    }))
 }

@@ -20,7 +20,10 @@ export async function listTools(
   signal: AbortSignal,
 ): Promise<ToolSummary[]> {
   const { Client, StreamableHTTPClientTransport } = await import('@modelcontextprotocol/client')
-  const client = new Client({ name: 'patchbay', title: 'Patchbay', version: deps.version }, { versionNegotiation: { mode: 'auto' } })
+  const client = new Client(
+    { name: 'patchbay', title: 'Patchbay', version: deps.version },
+    { versionNegotiation: { mode: 'auto' } },
+  )
   const refusal: { status?: number } = {}
   const transport = new StreamableHTTPClientTransport(serverUrl, { fetch: withHeaders(deps.fetch, headers, refusal) })
   const options = { signal, timeout: TIMEOUT_MS }
@@ -73,7 +76,8 @@ function toAppError(cause: unknown, status: number | undefined, host: string, si
   if (signal.aborted) return new AppError('authorization_cancelled', {}, { cause })
   if (status === 401) return new AppError('token_refused', { host, status }, { cause })
   if (status === 403) return new AppError('insufficient_scope', { host, status }, { cause })
-  if (status !== undefined && status < 400) return new AppError('server_redirects_elsewhere', { host, status }, { cause })
+  if (status !== undefined && status < 400)
+    return new AppError('server_redirects_elsewhere', { host, status }, { cause })
   if (status !== undefined) return new AppError('server_error', { host, status }, { cause })
   return new AppError('server_unreachable', { host }, { cause })
 }

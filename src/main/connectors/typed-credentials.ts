@@ -5,7 +5,8 @@ import type { CredentialsVault } from './credentials'
 
 export type TypedCredentials = NewConnection['credentials']
 
-type RecordFields = Pick<ConnectionRecord, 'auth' | 'ownClientId' | 'apiKeyHeader' | 'scope'>
+type RecordFields = Pick<ConnectionRecord, 'auth'> &
+  Partial<Pick<ConnectionRecord, 'ownClientId' | 'apiKeyHeader' | 'scope'>>
 
 /** Puts what a person typed into the vault and returns what of it is not secret. */
 export async function storeTypedCredentials(

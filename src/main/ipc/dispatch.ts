@@ -44,7 +44,10 @@ export function createDispatch(handlers: Handlers, deps: DispatchDeps): Dispatch
       const value: unknown = await handler.call(looseHandlers[domain], input.data)
       return { ok: true, value: command.output.parse(value) }
     } catch (error) {
-      return { ok: false, error: toErrorReport(error, (reference, cause) => deps.log.error('ipc.failed', cause, { reference })) }
+      return {
+        ok: false,
+        error: toErrorReport(error, (reference, cause) => deps.log.error('ipc.failed', cause, { reference })),
+      }
     }
   }
 }

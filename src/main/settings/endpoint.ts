@@ -19,7 +19,14 @@ export type StoredEndpoint = Omit<EndpointSummary, 'hasApiKey' | 'fromEnvironmen
 export function parseBaseUrl(typed: string): string {
   const text = typed.trim().replace(/^["'`]+|["'`]+$/g, '')
   const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`)
-  if (!url || url.hostname === '' || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+  if (
+    !url ||
+    url.hostname === '' ||
+    url.username !== '' ||
+    url.password !== '' ||
+    url.search !== '' ||
+    url.hash !== ''
+  ) {
     throw new AppError('invalid_base_url')
   }
   const mayBePlain = url.protocol === 'http:' && isLoopbackHost(url.hostname)

@@ -3,6 +3,7 @@ import type { EndpointSummary, Settings, Theme } from '@shared/settings'
 import type { Config } from '../config'
 import { cleanSecret } from '../clean-secret'
 import { AppError } from '../errors'
+import type { StoredSettings } from '../storage/settings-store'
 import {
   DEFAULT_OPENAI_MODEL,
   environmentEndpoint,
@@ -20,12 +21,8 @@ export type LiveEndpoint = StoredEndpoint & { readonly apiKey?: string }
 
 interface PreferencesDeps {
   readonly store: {
-    read(): { readonly theme: Theme; readonly endpoint?: StoredEndpoint | undefined; readonly endpointHasKey?: boolean | undefined }
-    update(change: {
-      theme?: Theme
-      endpoint?: StoredEndpoint | undefined
-      endpointHasKey?: boolean | undefined
-    }): Promise<void>
+    read(): StoredSettings
+    update(change: (current: StoredSettings) => StoredSettings): Promise<StoredSettings>
   }
   readonly vault: {
     getPassword(service: string, account: string): Promise<string | null>
@@ -52,20 +49,35 @@ export class Preferences {
     const chosen = endpoint ?? environmentEndpoint(this.#deps.environment)
     if (!chosen) return { theme }
     const fromEnvironment = endpoint === undefined
-    const summary: EndpointSummary = { ...chosen, hasApiKey: fromEnvironment || endpointHasKey === true, fromEnvironment }
+    const summary: EndpointSummary = {
+      ...chosen,
+      hasApiKey: fromEnvironment || endpointHasKey === true,
+      fromEnvironment,
+    }
     return { theme, endpoint: summary }
   }
 
   async setTheme({ theme }: { readonly theme: Theme }): Promise<Settings> {
-    await this.#deps.store.update({ theme })
+    await this.#deps.store.update((current) => ({ ...current, theme }))
     this.#deps.onTheme(theme)
     return this.#changed()
   }
 
-  async useOpenai({ apiKey, model }: { readonly apiKey: string; readonly model?: string | undefined }): Promise<Settings> {
+  async useOpenai({
+    apiKey,
+    model,
+  }: {
+    readonly apiKey: string
+    readonly model?: string | undefined
+  }): Promise<Settings> {
     const key = cleanSecret(apiKey)
     return this.#use(
-      { kind: 'openai', baseUrl: OPENAI_BASE_URL, model: model ?? DEFAULT_OPENAI_MODEL, tokenPlacement: 'authorization' },
+      {
+        kind: 'openai',
+        baseUrl: OPENAI_BASE_URL,
+        model: model ?? DEFAULT_OPENAI_MODEL,
+        tokenPlacement: 'authorization',
+      },
       key,
     )
   }
@@ -84,7 +96,10 @@ export class Preferences {
 
   async useSandbox(): Promise<Settings> {
     const { responsesUrl } = await this.#deps.openSandbox()
-    return this.#use({ kind: 'sandbox', baseUrl: responsesUrl, model: SANDBOX_MODEL, tokenPlacement: 'authorization' }, undefined)
+    return this.#use(
+      { kind: 'sandbox', baseUrl: responsesUrl, model: SANDBOX_MODEL, tokenPlacement: 'authorization' },
+      undefined,
+    )
   }
 
   async setModel({ model }: { readonly model: string }): Promise<Settings> {
@@ -94,13 +109,17 @@ export class Preferences {
     // A model chosen for an endpoint of the environment becomes the person's own choice; the key stays where it was.
     const keyed = fromEnvironment ? this.#deps.environment.apiKey : undefined
     if (keyed !== undefined) await this.#deps.vault.setPassword(SERVICE, ACCOUNT, keyed)
-    await this.#deps.store.update({ endpoint: { ...stored, model }, ...(keyed === undefined ? {} : { endpointHasKey: true }) })
+    await this.#deps.store.update((current) => ({
+      ...current,
+      endpoint: { ...stored, model },
+      ...(keyed === undefined ? {} : { endpointHasKey: true }),
+    }))
     return this.#changed()
   }
 
   async forgetEndpoint(): Promise<Settings> {
     await this.#deps.vault.deletePassword(SERVICE, ACCOUNT)
-    await this.#deps.store.update({ endpoint: undefined, endpointHasKey: undefined })
+    await this.#deps.store.update(({ endpoint: _endpoint, endpointHasKey: _has, ...current }) => current)
     return this.#changed()
   }
 
@@ -123,7 +142,7 @@ export class Preferences {
     // The key first: settings that name an endpoint without its key would send people to a dead end.
     if (apiKey === undefined) await this.#deps.vault.deletePassword(SERVICE, ACCOUNT)
     else await this.#deps.vault.setPassword(SERVICE, ACCOUNT, apiKey)
-    await this.#deps.store.update({ endpoint, endpointHasKey: apiKey !== undefined })
+    await this.#deps.store.update((current) => ({ ...current, endpoint, endpointHasKey: apiKey !== undefined }))
     return this.#changed()
   }
 

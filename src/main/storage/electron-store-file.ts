@@ -25,9 +25,11 @@ export function openElectronStoreFile({ directory, name, log, fs }: StoreFileOpt
   const file = join(directory, `${name}.json`)
   const backup = `${file}.bak`
   const options = fs ? { fs } : {}
+  let swept = false
   return {
     read: async () => {
-      await sweepTemporaries(file)
+      if (!swept) await Promise.all([sweepTemporaries(file), sweepTemporaries(backup)])
+      swept = true
       return [await readCopy(directory, name, 'json'), await readCopy(directory, name, 'json.bak')]
     },
     write: async (value) => {
@@ -71,5 +73,5 @@ async function readCopy(directory: string, name: string, fileExtension: string):
 function parseObject(text: string): Record<string, unknown> {
   const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('not a JSON object')
-  return value as Record<string, unknown>
+  return { ...value }
 }

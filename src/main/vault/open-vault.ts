@@ -74,7 +74,7 @@ export function sealContents(
 }
 
 /** A key that the keyring wrapped and gave back: anything else would be found out at the next start. */
-export async function createDataKey(encryption: Encryption, bytes = randomBytes(KEY_BYTES)): Promise<DataKey> {
+export async function createDataKey(encryption: Encryption, bytes: Buffer = randomBytes(KEY_BYTES)): Promise<DataKey> {
   const wrapped = await encryption.wrap(bytes)
   const { key } = await encryption.unwrap(wrapped)
   const same = key.length === bytes.length && timingSafeEqual(key, bytes)
@@ -99,7 +99,7 @@ async function openNewest(frames: readonly Frame[], encryption: Encryption): Pro
   for (const frame of frames) {
     try {
       const { key, shouldRewrap } = await encryption.unwrap(frame.wrappedKey)
-      const { entries } = Payload.parse(JSON.parse(openFrame(frame, key)))
+      const entries = parsePayload(openFrame(frame, key))
       const byId = new Map(entries.map((entry) => [entryId(entry.service, entry.account), entry]))
       const { kid, gen } = frame.header
       const contents = { entries: byId, gen, key: { kid, bytes: key, wrapped: frame.wrappedKey }, shouldRewrap }
@@ -110,6 +110,15 @@ async function openNewest(frames: readonly Frame[], encryption: Encryption): Pro
   }
   // A keyring that was locked in between looks the same as a lost key, but only one of them can be waited for.
   return { status: (await isAvailable(encryption)) ? 'key-lost' : 'locked', cause }
+}
+
+/** Its errors would quote the payload, and an error may be logged. */
+function parsePayload(text: string): z.infer<typeof Payload>['entries'] {
+  try {
+    return Payload.parse(JSON.parse(text)).entries
+  } catch {
+    throw new Error('the opened vault has an unknown shape')
+  }
 }
 
 function backendChanged(stored: string, current: string): boolean {

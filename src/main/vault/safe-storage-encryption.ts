@@ -1,14 +1,19 @@
-import type { SafeStorage } from 'electron'
 import { type Encryption, UNNAMED_BACKEND, type UnwrappedKey } from './encryption-port'
 
-/** Electron 25 has none of the optional ones; 45 has all of them and deprecates the others. */
-type AnySafeStorage = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'> &
-  Partial<
-    Pick<
-      SafeStorage,
-      'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
-    >
-  >
+/**
+ * Electron's safeStorage from 25 to 45. 25 has none of the optional ones; 45 has all and deprecates the others, which is why
+ * they are declared here instead of taken from Electron's types.
+ */
+interface AnySafeStorage {
+  isEncryptionAvailable(): boolean
+  encryptString(plainText: string): Buffer
+  decryptString(encrypted: Buffer): string
+  isAsyncEncryptionAvailable?(): Promise<boolean>
+  encryptStringAsync?(plainText: string): Promise<Buffer>
+  decryptStringAsync?(encrypted: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>
+  /** Linux only. */
+  getSelectedStorageBackend?(): string
+}
 
 /** Chromium's fixed password: anyone can undo it. `unknown` = nobody can say what it is. */
 const WEAK_BACKENDS = new Set(['basic_text', 'unknown'])

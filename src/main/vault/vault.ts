@@ -76,8 +76,13 @@ export class Vault {
       .map(({ account, password }) => ({ account, password }))
   }
 
+  /** What is known: `ready` until the first use proves otherwise. */
+  status(): VaultStatus {
+    return this.#opened?.status ?? 'ready'
+  }
+
   /** Opens the vault if nothing did before. */
-  async status(): Promise<VaultStatus> {
+  async open(): Promise<VaultStatus> {
     return (await this.#open()).status
   }
 
@@ -168,7 +173,13 @@ export class Vault {
     }
     this.#deps.log.warn('vault.changed_outside')
     const theirs = await openVault(copies, encryption, appId)
-    if (theirs.status === 'ready') return theirs.contents.gen > ours.contents.gen ? theirs.contents : ours.contents
+    if (theirs.status === 'ready') {
+      const [newer, older] = theirs.contents.gen > ours.contents.gen ? [theirs, ours] : [ours, theirs]
+      older.contents.key.bytes.fill(0)
+      return newer.contents
+    }
+    // What is known stays usable for this run.
+    this.#held = new Map([...ours.contents.entries, ...this.#held])
     this.#setOpened(theirs)
     throw new AppError('storage_failed', {}, { cause: theirs.cause })
   }

@@ -1,6 +1,5 @@
 import type { MarkedToken } from 'marked'
-import { Lexer } from 'marked'
-import { lexMarkdown } from './lexer'
+import { lexBlocks, lexMarkdown } from './lexer'
 
 /** Blocks of one growing text. Frozen groups keep their identity, so a memoised view skips them. */
 export interface Blocks {
@@ -9,6 +8,8 @@ export interface Blocks {
 }
 
 const groupSize = 24
+/** Below this a tail is lexed whole in a fraction of a millisecond, and freezing gains nothing. */
+const smallestFreeze = 1500
 
 /**
  * Lexes a text that only grows. Blocks that later text can no longer change are frozen; only what is after them is lexed
@@ -19,51 +20,56 @@ export class IncrementalLexer {
   private frozenLength = 0
   private groups: (readonly MarkedToken[])[] = []
   private hasDefinitions = false
+  private nextFreeze = smallestFreeze
 
   /** `isFinal`: no more text comes, so link definitions anywhere now count everywhere. */
   update(text: string, isFinal: boolean): Blocks {
-    const source = text.replace(/\r\n?/g, '\n')
+    const source = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
     if (!source.startsWith(this.source)) this.reset()
     this.source = source
-    if (isFinal && this.hasDefinitions) {
-      this.reset()
-      return { groups: [], tail: lexMarkdown(source) }
-    }
     if (!isFinal) this.freeze()
     const tail = lexMarkdown(source.slice(this.frozenLength))
-    if (isFinal && this.frozenLength > 0 && tail.some((token) => token.type === 'def')) {
-      this.reset()
-      return { groups: [], tail: lexMarkdown(source) }
-    }
+    if (!isFinal) return { groups: this.groups, tail }
+
+    if (this.hasDefinitions || (this.frozenLength > 0 && tail.some((token) => token.type === 'def'))) return this.whole()
+    if (this.frozenLength === 0 && tail.length > groupSize) return { groups: chunk([], tail), tail: [] }
     return { groups: this.groups, tail }
   }
 
-  /** Freezes up to the last blank line that certainly ends a block, in steps worth their while. */
+  private whole(): Blocks {
+    this.reset()
+    return { groups: chunk([], lexMarkdown(this.source)), tail: [] }
+  }
+
   private freeze(): void {
     const tail = this.source.slice(this.frozenLength)
+    if (tail.length < this.nextFreeze) return
     const length = settledLength(tail)
+    // One huge list or code block: look again only when it has grown by a quarter.
+    this.nextFreeze = length === 0 ? tail.length * 1.25 : smallestFreeze
     if (length === 0) return
     const tokens = lexMarkdown(tail.slice(0, length))
     if (tokens.some((token) => token.type === 'def')) this.hasDefinitions = true
-    this.append(tokens)
+    this.groups = chunk(this.groups, tokens)
     this.frozenLength += length
-  }
-
-  private append(tokens: readonly MarkedToken[]): void {
-    const groups = [...this.groups]
-    for (const token of tokens) {
-      const last = groups.at(-1)
-      if (last && last.length < groupSize) groups[groups.length - 1] = [...last, token]
-      else groups.push([token])
-    }
-    this.groups = groups
   }
 
   private reset(): void {
     this.frozenLength = 0
     this.groups = []
     this.hasDefinitions = false
+    this.nextFreeze = smallestFreeze
   }
+}
+
+function chunk(before: readonly (readonly MarkedToken[])[], tokens: readonly MarkedToken[]) {
+  const groups = [...before]
+  for (const token of tokens) {
+    const last = groups.at(-1)
+    if (last && last.length < groupSize) groups[groups.length - 1] = [...last, token]
+    else groups.push([token])
+  }
+  return groups
 }
 
 /**
@@ -72,8 +78,9 @@ export class IncrementalLexer {
  */
 function settledLength(text: string): number {
   if (!/\n[ \t]*\n/.test(text)) return 0
-  const tokens = new Lexer({ gfm: true }).blockTokens(text, [])
+  const tokens = lexBlocks(text)
   let end = text.length
+  if (tokens.reduce((sum, token) => sum + token.raw.length, 0) !== end) return 0
   for (let index = tokens.length - 1; index > 0; index -= 1) {
     const token = tokens[index]
     if (!token) return 0

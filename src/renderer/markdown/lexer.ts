@@ -52,6 +52,11 @@ export function lexMarkdown(source: string): MarkedToken[] {
   return withoutSpace(new BoundedLexer({ gfm: true }).lex(source))
 }
 
+/** Blocks only, with the white space between them: where one ends and the next begins. */
+export function lexBlocks(source: string): Token[] {
+  return new BoundedLexer({ gfm: true }).blockTokens(source, [])
+}
+
 /** Every token of marked's own lexer is a MarkedToken: `Generic` is for extensions, of which there are none. */
 export function withoutSpace(tokens: readonly Token[]): MarkedToken[] {
   return tokens.filter((token): token is MarkedToken => token.type !== 'space')

@@ -23,17 +23,24 @@ export async function handleInteraction(provider: Provider, req: IncomingMessage
     interaction = await provider.interactionDetails(req, res)
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) throw error
-    return send(
+    send(
       res,
       400,
       problemPage('This sign-in is no longer waiting: it was finished, took too long, or was started elsewhere.'),
     )
+    return
   }
-  const client = await provider.Client.find(String(interaction.params['client_id']))
+  const client = await provider.Client.find(textParameter(interaction, 'client_id'))
   const exchange = { provider, req, res, interaction, clientName: client?.clientName ?? 'an unnamed app' }
   const isSignIn = interaction.prompt.name === 'login'
-  if (req.method === 'GET') return send(res, 200, isSignIn ? signIn(exchange) : consent(exchange))
-  if (req.method !== 'POST') return send(res, 405, problemPage('This address only answers to the buttons of its page.'))
+  if (req.method === 'GET') {
+    send(res, 200, isSignIn ? signIn(exchange) : consent(exchange))
+    return
+  }
+  if (req.method !== 'POST') {
+    send(res, 405, problemPage('This address only answers to the buttons of its page.'))
+    return
+  }
   const form = await readForm(req)
   return isSignIn ? finishSignIn(exchange, form) : finishConsent(exchange, form)
 }
@@ -47,15 +54,17 @@ function consent({ req, interaction, clientName }: Exchange): string {
     action: req.url ?? '',
     clientName,
     person: interaction.session?.accountId ?? '',
-    permissions: inPlainWords(String(interaction.params['scope'] ?? '').split(' ')),
-    returnsTo: recognisable(String(interaction.params['redirect_uri'])),
+    permissions: inPlainWords(textParameter(interaction, 'scope').split(' ')),
+    returnsTo: recognisable(textParameter(interaction, 'redirect_uri')),
   })
 }
 
 async function finishSignIn(exchange: Exchange, form: URLSearchParams): Promise<void> {
   const accountId = (form.get('person') ?? form.get('name') ?? '').replace(/\s+/g, ' ').trim().slice(0, maximumName)
-  if (accountId === '')
-    return send(exchange.res, 200, signIn(exchange, 'Type a name, or pick one of the people below.'))
+  if (accountId === '') {
+    send(exchange.res, 200, signIn(exchange, 'Type a name, or pick one of the people below.'))
+    return
+  }
   const { provider, req, res } = exchange
   await provider.interactionFinished(req, res, { login: { accountId } })
 }
@@ -72,8 +81,10 @@ async function finishConsent(exchange: Exchange, form: URLSearchParams): Promise
       })
     case 'switch':
       return signInAgain(exchange)
-    default:
-      return send(res, 200, consent(exchange))
+    default: {
+      send(res, 200, consent(exchange))
+      return
+    }
   }
 }
 
@@ -81,7 +92,7 @@ async function finishConsent(exchange: Exchange, form: URLSearchParams): Promise
 async function saveGrant({ provider, interaction }: Exchange): Promise<string> {
   const accountId = interaction.session?.accountId
   if (accountId === undefined) throw new errors.SessionNotFound('consent without a signed-in person')
-  const clientId = String(interaction.params['client_id'])
+  const clientId = textParameter(interaction, 'client_id')
   const existing = interaction.grantId === undefined ? undefined : await provider.Grant.find(interaction.grantId)
   const grant = existing ?? new provider.Grant({ accountId, clientId })
   const details = interaction.prompt.details as {
@@ -106,6 +117,11 @@ async function signInAgain({ provider, res, interaction }: Exchange): Promise<vo
     for (const one of Array.isArray(value) ? value : [value]) if (typeof one === 'string') parameters.append(name, one)
   }
   res.writeHead(303, { Location: `/authorize?${parameters.toString()}`, 'Cache-Control': 'no-store' }).end()
+}
+
+function textParameter({ params }: Interaction, name: string): string {
+  const value = params[name]
+  return typeof value === 'string' ? value : ''
 }
 
 /** `app.patchbay.desktop` for a custom scheme (RFC 8252 §7.1), the host for everything else. */

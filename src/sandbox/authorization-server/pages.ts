@@ -1,6 +1,6 @@
 import { html, page, type Html } from './page'
 
-export const suggestedName = 'Alex Doe'
+const suggestedName = 'Alex Doe'
 const samplePeople = ['Robin Park', 'Mika Tanaka'] as const
 
 export interface SignInPage {

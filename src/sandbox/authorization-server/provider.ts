@@ -1,10 +1,13 @@
-import { generateKeyPairSync } from 'node:crypto'
-import { errors, Provider, type Configuration } from 'oidc-provider'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { errors, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
 import { createAdapter } from './adapter'
+import { oauthOnly } from './oauth-only'
 import { pageHeaders } from './page'
 import { problemPage } from './pages'
 import { resourceScopes, supportedScopes } from './scopes'
 import type { StateFile } from './state-file'
+
+type ResourceIndicators = NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>
 
 const day = 24 * 60 * 60
 
@@ -19,12 +22,7 @@ export interface ProviderOptions {
 /** The OAuth 2.1 authorization server: public clients only, authorization code with PKCE S256, opaque tokens. */
 export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(options.issuer, configuration(options))
-  // `offline_access` is honoured only with prompt=consent (OpenID Connect Core §11), which OAuth clients do not send.
-  // Here consent is always asked for, so the request may as well say so.
-  provider.use((ctx, next) => {
-    if (ctx.path === '/authorize' && ctx.query['prompt'] === undefined) ctx.query = { ...ctx.query, prompt: 'consent' }
-    return next()
-  })
+  provider.use(oauthOnly)
   return provider
 }
 
@@ -49,9 +47,9 @@ function configuration({ resource, accessTokenSeconds, state }: ProviderOptions)
       pushedAuthorizationRequests: { enabled: false },
       rpInitiatedLogout: { enabled: false },
       userinfo: { enabled: false },
-      registration: { enabled: true, issueRegistrationAccessToken: false },
-      revocation: { enabled: true },
-      resourceIndicators: { enabled: true, ...resourceIndicators(resource, accessTokenSeconds) },
+      registration: { enabled: true, issueRegistrationAccessToken: false, idFactory: newClientId },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+      resourceIndicators: resourceIndicators(resource, accessTokenSeconds),
     },
     findAccount: (_ctx, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
     // Tokens outlive the browser session: the app refreshes long after the browser was closed.
@@ -80,14 +78,9 @@ function configuration({ resource, accessTokenSeconds, state }: ProviderOptions)
   }
 }
 
-function resourceIndicators(
-  resource: string,
-  accessTokenTTL: number,
-): Pick<
-  NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>,
-  'defaultResource' | 'getResourceServerInfo' | 'useGrantedResource'
-> {
+function resourceIndicators(resource: string, accessTokenTTL: number): ResourceIndicators {
   return {
+    enabled: true,
     // Called without `oneOf` when the authorization request names no resource, which MCP clients must (RFC 8707).
     defaultResource: (_ctx, _client, oneOf) => {
       if (oneOf === undefined) throw new errors.InvalidTarget('resource is required')
@@ -99,6 +92,16 @@ function resourceIndicators(
       return { scope: resourceScopes.join(' '), audience: resource, accessTokenFormat: 'opaque', accessTokenTTL }
     },
   }
+}
+
+/**
+ * RFC 7591 §2 takes an absent `token_endpoint_auth_method` for client_secret_basic, and the library would make up a secret.
+ * Only public clients exist here, so it becomes `none` (§3.2.1: the server may replace values, and the response says so).
+ */
+function newClientId(ctx: KoaContextWithOIDC): string {
+  const metadata = ctx.oidc.body as Record<string, unknown>
+  metadata.token_endpoint_auth_method ??= 'none'
+  return randomBytes(16).toString('base64url')
 }
 
 function signingKey(): { kty: 'EC'; crv: 'P-256'; x: string; y: string; d: string; alg: 'ES256'; use: 'sig' } {

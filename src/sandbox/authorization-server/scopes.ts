@@ -2,7 +2,7 @@
 export const resourceScopes = ['tasks:read', 'tasks:write', 'notes:read'] as const
 export type ResourceScope = (typeof resourceScopes)[number]
 
-export const scopeSentences: Record<ResourceScope | 'offline_access', string> = {
+const scopeSentences: Record<ResourceScope | 'offline_access', string> = {
   'tasks:read': 'See your tasks',
   'tasks:write': 'Add tasks and mark them as done',
   'notes:read': 'Search and read your notes',

@@ -15,20 +15,23 @@ const State = z.object({
   entries: z.record(z.string(), z.record(z.string(), Entry)),
 })
 export type StateEntry = z.infer<typeof Entry>
+export type StateEntries = Map<string, StateEntry>
 type State = z.infer<typeof State>
 
 /** What the authorization server remembers between starts: one JSON file of mode 0600, or memory only without a path. */
 export class StateFile {
   readonly cookieKeys: readonly string[]
   readonly #path: string | undefined
-  readonly #entries: State['entries']
+  readonly #models: Map<string, StateEntries>
   readonly #log: (line: string) => void
   #running: Promise<void> = Promise.resolve()
   #queued: Promise<void> | undefined
 
   private constructor(path: string | undefined, state: State, log: (line: string) => void) {
     this.#path = path
-    this.#entries = state.entries
+    this.#models = new Map(
+      Object.entries(state.entries).map(([model, entries]) => [model, new Map(Object.entries(entries))]),
+    )
     this.cookieKeys = state.cookieKeys
     this.#log = log
   }
@@ -38,8 +41,11 @@ export class StateFile {
     return new StateFile(path, (await readState(path, log)) ?? emptyState(), log)
   }
 
-  model(name: string): Record<string, StateEntry> {
-    return (this.#entries[name] ??= {})
+  /** The entries of one model, to be changed in place. */
+  model(name: string): StateEntries {
+    const entries = this.#models.get(name) ?? new Map<string, StateEntry>()
+    this.#models.set(name, entries)
+    return entries
   }
 
   /**
@@ -58,13 +64,12 @@ export class StateFile {
   }
 
   async #write(path: string): Promise<void> {
-    const state: State = { version: 1, cookieKeys: [...this.cookieKeys], entries: this.#entries }
     const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
     try {
       await mkdir(dirname(path), { recursive: true })
       const file = await open(temporary, 'wx', 0o600)
       try {
-        await file.writeFile(JSON.stringify(state))
+        await file.writeFile(JSON.stringify(this.#state()))
         await file.sync()
       } finally {
         await file.close()
@@ -72,8 +77,14 @@ export class StateFile {
       await rename(temporary, path)
     } catch (error) {
       this.#log(`state not saved: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`)
-      await rm(temporary, { force: true })
+      await rm(temporary, { force: true }).catch(() => undefined)
     }
+  }
+
+  #state(): State {
+    const entries: State['entries'] = {}
+    for (const [model, stored] of this.#models) entries[model] = Object.fromEntries(stored)
+    return { version: 1, cookieKeys: [...this.cookieKeys], entries }
   }
 }
 

@@ -71,7 +71,7 @@ function createServer(person: string, tasks: TaskList): McpServer {
 }
 
 function personOf(authInfo: AuthInfo | undefined): string {
-  const person = authInfo?.extra?.['sub']
+  const person = authInfo?.extra?.sub
   if (typeof person !== 'string') throw new Error('a request came past the bearer gate without a person')
   return person
 }

@@ -1,0 +1,93 @@
+// npm run bench:startup [-- --rounds N]: cold starts of Patchbay and of a bare Electron page, interleaved in one run.
+// The ratios are the result; milliseconds are for this machine only.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { barePage, launch } from './bench/launch.mjs'
+import { build, buildIsCurrent } from './build.mjs'
+import { runInDesktopSession } from './desktop-session.mjs'
+import { projectRoot, runMain } from './project.mjs'
+import { prepareMachine } from './runtime/prepare-machine.mjs'
+
+const METRICS = { firstPaint: 'first contentful paint', typingReady: 'ready for typing' }
+/** Two runs of the same page that differ by more say that the machine is too busy to compare anything. */
+const QUIET = { least: 0.93, most: 1.07 }
+const INSIDE = '--inside-session'
+
+const option = process.argv.indexOf('--rounds')
+const rounds = option > 0 ? Number(process.argv[option + 1]) : 10
+
+await runMain(async () => {
+  const { executable, environment } = await prepareMachine('test')
+  if (process.argv.includes(INSIDE)) return measure({ executable, environment })
+  if (!(rounds >= 1)) throw new Error('--rounds takes a number.')
+  if (!buildIsCurrent() && !(await build(environment))) throw new Error('Patchbay could not be built; see above.')
+  const self = fileURLToPath(import.meta.url)
+  return runInDesktopSession(process.execPath, [self, INSIDE, '--rounds', String(rounds)], environment)
+})
+
+async function measure({ executable, environment }) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'patchbay-bench-'))
+  try {
+    for (const [name, content] of Object.entries(barePage)) writeFileSync(path.join(folder, name), content)
+    const bare = { executable, environment, app: folder, profile: path.join(folder, 'bare-profile') }
+    // With an endpoint, the start that people see every day: no first-start choice covers the composer.
+    const ours = {
+      executable,
+      environment: { ...environment, OPENAI_API_KEY: 'sk-not-a-key' },
+      app: projectRoot,
+      profile: path.join(folder, 'patchbay-profile'),
+    }
+    // Not counted: it creates the profiles and warms the disk cache for both.
+    await launch(bare)
+    await launch(ours)
+    const measured = []
+    for (let round = 1; round <= rounds; round += 1) {
+      measured.push({ a1: await launch(bare), b1: await launch(ours), a2: await launch(bare), b2: await launch(ours) })
+      process.stderr.write(`\rround ${round} of ${rounds}`)
+    }
+    process.stderr.write('\n')
+    report(measured)
+    return 0
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
+
+function report(measured) {
+  const ratios = {}
+  console.log(
+    `\n${'median of ' + measured.length * 2} cold starts       bare page   Patchbay   ratio   same page twice`,
+  )
+  for (const [metric, name] of Object.entries(METRICS)) {
+    const bare = median(measured.flatMap(({ a1, a2 }) => [a1[metric], a2[metric]]))
+    const ours = median(measured.flatMap(({ b1, b2 }) => [b1[metric], b2[metric]]))
+    const ratio = median(measured.flatMap(({ a1, b1, a2, b2 }) => [b1[metric] / a1[metric], b2[metric] / a2[metric]]))
+    const noise = median(measured.map(({ a1, a2 }) => a2[metric] / a1[metric]))
+    ratios[metric] = rounded(ratio)
+    ratios[`${metric}Noise`] = rounded(noise)
+    const cells = [`${bare.toFixed(0)} ms`, `${ours.toFixed(0)} ms`, ratio.toFixed(2), noise.toFixed(2)]
+    console.log(name.padEnd(30) + [11, 11, 8, 18].map((width, index) => cells[index].padStart(width)).join(''))
+  }
+  for (const phase of ['firstScript', 'appReady']) {
+    const side = (names) => median(measured.flatMap((round) => names.map((name) => round[name][phase]))).toFixed(0)
+    console.log(`  ${phase}: ${side(['a1', 'a2'])} ms bare, ${side(['b1', 'b2'])} ms Patchbay`)
+  }
+  const noisy = Object.keys(METRICS).some((metric) => {
+    const noise = ratios[`${metric}Noise`]
+    return noise < QUIET.least || noise > QUIET.most
+  })
+  if (noisy) console.log('The same page twice differs too much: the machine is busy, and the ratios say little.')
+  console.log(JSON.stringify({ bench: 'startup', ratios, noisy }))
+}
+
+function median(values) {
+  const sorted = [...values].sort((one, other) => one - other)
+  const middle = sorted.length / 2
+  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+function rounded(value) {
+  return Math.round(value * 1000) / 1000
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { AuthKind, ConnectionId, RedirectPreference, ToolSummary } from '@shared/connection'
+
+/**
+ * A connection as it lies in `connections.json`: what the list shows, and nothing that opens a door. Tokens, keys, header
+ * values and client secrets are in the vault, so the list survives the loss of the vault's key.
+ */
+export const ConnectionRecord = z.object({
+  id: ConnectionId,
+  name: z.string(),
+  serverUrl: z.string(),
+  catalogId: z.string().optional(),
+  auth: AuthKind,
+  /** What is known without asking anybody; progress and failures of this run are not stored. */
+  state: z.enum(['not_connected', 'connected', 'needs_sign_in']).default('not_connected'),
+  /** Where the server's redirects lead (mcp-authorization.md Q33): the URL the credentials are for. */
+  finalUrl: z.string().optional(),
+  redirect: RedirectPreference.default('auto'),
+  /** The id of a client of the person's own; its secret is in the vault. */
+  ownClientId: z.string().optional(),
+  /** Scope the person asked for, space-separated. */
+  scope: z.string().optional(),
+  apiKeyHeader: z.string().optional(),
+  /** As listed when last connected. */
+  tools: z.array(ToolSummary).default([]),
+  scopes: z.array(z.string()).default([]),
+  issuer: z.string().optional(),
+  /** Epoch milliseconds. */
+  connectedAt: z.number().optional(),
+  expiresAt: z.number().optional(),
+  createdAt: z.number().default(0),
+})
+export type ConnectionRecord = z.infer<typeof ConnectionRecord>

@@ -1,0 +1,43 @@
+import type { ConnectionSummary } from '@shared/connection'
+import { bridge, call } from '../bridge'
+import { isAttempting, statusText } from '../connectors/connection-text'
+import { messageText } from '../messages'
+import { Button } from '../ui/Button'
+import { Spinner } from '../ui/Spinner'
+import { useAction } from '../ui/use-action'
+
+interface ReconnectButtonProps {
+  readonly connection: ConnectionSummary
+  /** Called only when the sign-in worked: the question then goes on by itself. */
+  readonly onConnected: () => void
+}
+
+export function ReconnectButton({ connection, onConnected }: ReconnectButtonProps) {
+  const { id: connectionId, name, status } = connection
+  const connecting = useAction()
+  const reconnect = () =>
+    void connecting.run(async () => {
+      const after = await call(bridge.invoke.connectors.connect({ connectionId }))
+      if (after.status === 'connected') onConnected()
+    })
+  if (isAttempting(status)) {
+    return (
+      <>
+        <span className="reconnecting" role="status">
+          <Spinner /> {statusText[status]}
+        </span>
+        <Button small onClick={() => void call(bridge.invoke.connectors.cancel({ connectionId })).catch(() => undefined)}>
+          Cancel
+        </Button>
+      </>
+    )
+  }
+  return (
+    <>
+      <Button small kind="primary" busy={connecting.isBusy} onClick={reconnect}>
+        Reconnect
+      </Button>
+      {connecting.error && <span className="field-error">{messageText(connecting.error, { name, button: 'Reconnect' })}</span>}
+    </>
+  )
+}

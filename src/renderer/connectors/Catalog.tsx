@@ -1,0 +1,107 @@
+import { useDeferredValue, useState } from 'react'
+import type { CatalogEntry, ConnectionSummary } from '@shared/connection'
+import { bridge, call } from '../bridge'
+import { messageText } from '../messages'
+import { BrandIcon } from '../ui/BrandIcon'
+import { Button } from '../ui/Button'
+import { SearchIcon } from '../ui/icons'
+import { Note } from '../ui/Note'
+import { useAction } from '../ui/use-action'
+import { CatalogDialog } from './CatalogDialog'
+import { freeName, needsDialog, searchCatalog } from './catalog-search'
+
+interface CatalogProps {
+  readonly entries: readonly CatalogEntry[]
+  readonly connections: readonly ConnectionSummary[]
+  /** Called with the id of a new connection, to bring it into view. */
+  readonly onAdded: (connectionId: string) => void
+}
+
+export function Catalog({ entries, connections, onAdded }: CatalogProps) {
+  const [query, setQuery] = useState('')
+  const [asking, setAsking] = useState<CatalogEntry>()
+  const found = searchCatalog(entries, useDeferredValue(query))
+  const names = connections.map(({ name }) => name)
+  return (
+    <div className="catalog">
+      <div className="catalog-head">
+        <h2>Catalog</h2>
+        <label className="search">
+          <SearchIcon />
+          <input type="search" aria-label="Search the catalog" placeholder="Search services" value={query} onChange={(event) => setQuery(event.target.value)} />
+        </label>
+      </div>
+      {found.length === 0 && (
+        <p className="empty-line">
+          Nothing in the catalog matches. If you know the address of the MCP server, add it as a custom connector.
+        </p>
+      )}
+      <ul className="catalog-grid">
+        {found.map((entry) => (
+          <CatalogItem
+            key={entry.id}
+            entry={entry}
+            name={freeName(entry.name, names)}
+            isConnected={connections.some(({ catalogId }) => catalogId === entry.id)}
+            onAsk={() => setAsking(entry)}
+            onAdded={onAdded}
+          />
+        ))}
+      </ul>
+      {asking && (
+        <CatalogDialog
+          entry={asking}
+          name={freeName(asking.name, names)}
+          onClose={() => setAsking(undefined)}
+          onAdded={(connectionId) => {
+            setAsking(undefined)
+            onAdded(connectionId)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+interface CatalogItemProps {
+  readonly entry: CatalogEntry
+  readonly name: string
+  readonly isConnected: boolean
+  readonly onAsk: () => void
+  readonly onAdded: (connectionId: string) => void
+}
+
+function CatalogItem({ entry, name, isConnected, onAsk, onAdded }: CatalogItemProps) {
+  const adding = useAction()
+  const add = () =>
+    adding.run(async () => {
+      const credentials = entry.auth[0] === 'none' ? ({ kind: 'none' } as const) : ({ kind: 'oauth' } as const)
+      const connection = await call(
+        bridge.invoke.connectors.add({ name, serverUrl: entry.serverUrl, catalogId: entry.id, redirect: entry.redirect, credentials }),
+      )
+      onAdded(connection.id)
+    })
+  return (
+    <li className="catalog-item">
+      <BrandIcon name={entry.name} icon={entry.icon} />
+      <div className="catalog-text">
+        <h3>{entry.name}</h3>
+        <p>{entry.description}</p>
+        <p className="catalog-badges">
+          <span>{entry.category}</span>
+          {entry.ownClientRequired && <span className="badge">Needs your own client ID</span>}
+          {entry.auth.includes('api_key') && <span className="badge">API key</span>}
+        </p>
+      </div>
+      <Button
+        small
+        busy={adding.isBusy}
+        aria-label={isConnected ? `Connect another ${entry.name}` : `Connect ${entry.name}`}
+        onClick={needsDialog(entry) ? onAsk : () => void add()}
+      >
+        {isConnected ? 'Add another' : 'Connect'}
+      </Button>
+      {adding.error && <Note tone="danger">{messageText(adding.error, { name: entry.name, button: 'Connect' })}</Note>}
+    </li>
+  )
+}

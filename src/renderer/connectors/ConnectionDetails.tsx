@@ -1,0 +1,96 @@
+import type { ConnectionSummary, ToolSummary } from '@shared/connection'
+import { Disclosure } from '../ui/Disclosure'
+import { formatMoment } from '../ui/format'
+import { AlertIcon, InfoIcon } from '../ui/icons'
+import { Revealed } from '../ui/PlainText'
+import { isAttempting } from './connection-text'
+
+interface ConnectionDetailsProps {
+  readonly connection: ConnectionSummary
+  readonly isSandbox: boolean
+}
+
+/** What the connection can do, since when, until when, and what to know about it. */
+export function ConnectionDetails({ connection, isSandbox }: ConnectionDetailsProps) {
+  const { tools, status } = connection
+  const facts = factsOf(connection)
+  return (
+    <div className="card-details">
+      {connection.privateNetwork && <PrivateNetwork isSandbox={isSandbox} />}
+      {connection.memoryOnly && status === 'connected' && (
+        <p className="card-remark">
+          <InfoIcon size={14} />
+          This sign-in is kept in memory only. After a restart you sign in again.
+        </p>
+      )}
+      {tools.length > 0 && !isAttempting(status) && (
+        <Disclosure
+          summary={
+            <span>
+              {tools.length === 1 ? '1 tool' : `${tools.length} tools`}
+              {facts.length > 0 && <span className="card-since"> · {facts[0]?.short}</span>}
+            </span>
+          }
+        >
+          <ToolSummaries tools={tools} />
+          <dl className="facts">
+            {facts.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </Disclosure>
+      )}
+    </div>
+  )
+}
+
+function ToolSummaries({ tools }: { readonly tools: readonly ToolSummary[] }) {
+  return (
+    <ul className="tools">
+      {tools.map((tool) => (
+        <li key={tool.name}>
+          <code>
+            <Revealed text={tool.name} />
+          </code>
+          <span className={tool.readOnly ? 'badge' : 'badge badge-warn'}>
+            {tool.readOnly ? 'Says it only reads' : 'Can change things'}
+          </span>
+          {tool.description !== undefined && (
+            <p>
+              <Revealed text={tool.description.slice(0, 400)} />
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function PrivateNetwork({ isSandbox }: { readonly isSandbox: boolean }) {
+  return (
+    <p className={isSandbox ? 'card-remark' : 'card-remark is-warn'}>
+      {isSandbox ? <InfoIcon size={14} /> : <AlertIcon size={14} />}
+      This server is on this computer or your private network. A model in the cloud cannot reach it.
+      {isSandbox && ' The sandbox’s own model can.'}
+    </p>
+  )
+}
+
+interface Fact {
+  readonly label: string
+  readonly value: string
+  readonly short: string
+}
+
+function factsOf({ connectedAt, expiresAt, issuerHost, scopes, serverUrl }: ConnectionSummary): readonly Fact[] {
+  const facts: Fact[] = []
+  if (connectedAt !== undefined) facts.push({ label: 'Since', value: formatMoment(connectedAt), short: `since ${formatMoment(connectedAt)}` })
+  if (issuerHost !== undefined) facts.push({ label: 'Signed in at', value: issuerHost, short: issuerHost })
+  if (expiresAt !== undefined) facts.push({ label: 'Access renewed by', value: formatMoment(expiresAt), short: '' })
+  if (scopes.length > 0) facts.push({ label: 'Permissions', value: scopes.join(', '), short: '' })
+  facts.push({ label: 'Server', value: serverUrl, short: '' })
+  return facts
+}

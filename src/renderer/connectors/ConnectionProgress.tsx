@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import type { ConnectionSummary } from '@shared/connection'
+import { bridge, call } from '../bridge'
+import { messageText } from '../messages'
+import { Button } from '../ui/Button'
+import { Disclosure } from '../ui/Disclosure'
+import { TextField } from '../ui/Field'
+import { Note } from '../ui/Note'
+import { useAction } from '../ui/use-action'
+import { isAttempting, stepProgress, stepText } from './connection-text'
+
+/** What happens while an attempt runs, what to do, and the two ways on when the browser does not come back. */
+export function ConnectionProgress({ connection }: { readonly connection: ConnectionSummary }) {
+  const { id: connectionId, name, status, step } = connection
+  const reopening = useAction()
+  if (!isAttempting(status)) return null
+  const isWaiting = status === 'waiting_for_browser'
+  return (
+    <div className="progress">
+      <progress
+        className="progress-line"
+        aria-label={`Progress of ${name}`}
+        {...(isWaiting ? {} : { value: stepProgress(step) })}
+      />
+      <p className="progress-text">
+        {isWaiting
+          ? `Sign in to ${name} in the page that opened, and allow access. This window continues by itself.`
+          : stepText(step)}
+      </p>
+      {isWaiting && (
+        <div className="progress-help">
+          <Button
+            small
+            busy={reopening.isBusy}
+            onClick={() => void reopening.run(() => call(bridge.invoke.connectors.reopenBrowser({ connectionId })))}
+          >
+            Open the page again
+          </Button>
+          {reopening.error && <Note tone="danger">{messageText(reopening.error, { name, button: 'Open the page again' })}</Note>}
+          <Disclosure summary="Paste the address your browser ended on">
+            <PasteForm connection={connection} />
+          </Disclosure>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function PasteForm({ connection }: { readonly connection: ConnectionSummary }) {
+  const { id: connectionId, name } = connection
+  const [url, setUrl] = useState('')
+  const pasting = useAction()
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (url.trim()) void pasting.run(() => call(bridge.invoke.connectors.pasteRedirect({ connectionId, url })))
+      }}
+    >
+      <TextField
+        label="Address"
+        hint="If you allowed access but the browser shows an error page, copy its whole address here."
+        value={url}
+        onValue={setUrl}
+        error={pasting.error && messageText(pasting.error, { name, button: 'Finish sign-in' })}
+      />
+      <div className="form-actions">
+        <Button type="submit" small busy={pasting.isBusy} disabled={!url.trim()}>
+          Finish sign-in
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react'
+import type { CatalogEntry, ConnectionSummary } from '@shared/connection'
+import { bridge, call } from '../bridge'
+import { Button } from '../ui/Button'
+import { PlusIcon } from '../ui/icons'
+import { Catalog } from './Catalog'
+import { ConnectionCard } from './ConnectionCard'
+import { CustomConnectorDialog } from './CustomConnectorDialog'
+import './connectors.css'
+
+interface ConnectorsPageProps {
+  readonly connections: readonly ConnectionSummary[]
+  readonly catalog: readonly CatalogEntry[]
+  readonly isSandbox: boolean
+}
+
+export function ConnectorsPage({ connections, catalog, isSandbox }: ConnectorsPageProps) {
+  const [isAdding, setAdding] = useState(false)
+  const [added, setAdded] = useState<string>()
+  useRevealed(added, connections)
+
+  return (
+    <div className="page-scroll">
+      <div className="page">
+        <header className="page-head">
+          <div>
+            <h1>Connectors</h1>
+            <p className="page-intro">Plug in a service once. From then on you can ask about it in any chat.</p>
+          </div>
+          <Button onClick={() => setAdding(true)}>
+            <PlusIcon />
+            Add custom connector
+          </Button>
+        </header>
+        {connections.length === 0 ? (
+          <p className="empty-line">Nothing is plugged in yet. Pick a service below and press its Connect button.</p>
+        ) : (
+          <div className="cards">
+            {connections.map((connection) => (
+              <ConnectionCard
+                key={connection.id}
+                connection={connection}
+                entry={catalog.find(({ id }) => id === connection.catalogId)}
+                isSandbox={isSandbox}
+              />
+            ))}
+          </div>
+        )}
+        <Catalog
+          entries={catalog}
+          connections={connections}
+          onAdded={(connectionId) => {
+            setAdded(connectionId)
+            // Its card shows how it goes; a failure is part of the connection.
+            void call(bridge.invoke.connectors.connect({ connectionId })).catch(() => undefined)
+          }}
+        />
+        {isAdding && (
+          <CustomConnectorDialog
+            onClose={() => setAdding(false)}
+            onAdded={(connectionId) => {
+              setAdding(false)
+              setAdded(connectionId)
+            }}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Brings the card of a new connection into view, once it is there. */
+function useRevealed(connectionId: string | undefined, connections: readonly ConnectionSummary[]): void {
+  const name = connections.find(({ id }) => id === connectionId)?.name
+  useEffect(() => {
+    if (name === undefined) return
+    const card = [...document.querySelectorAll('.card')].find((element) => element.getAttribute('aria-label') === name)
+    card?.scrollIntoView({ block: 'nearest', behavior: reducedMotion() ? 'auto' : 'smooth' })
+  }, [name])
+}
+
+function reducedMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import type { AuthKind } from '@shared/connection'
+import { bridge, call } from '../bridge'
+import { messageText } from '../messages'
+import { Button } from '../ui/Button'
+import { Dialog, DialogActions } from '../ui/Dialog'
+import { Disclosure } from '../ui/Disclosure'
+import { Choice, TextField } from '../ui/Field'
+import { useAction } from '../ui/use-action'
+import { CredentialsFields } from './CredentialsFields'
+import { credentialsOf, emptyCredentials, isComplete } from './credentials'
+
+interface CustomConnectorDialogProps {
+  readonly onClose: () => void
+  readonly onAdded: (connectionId: string) => void
+}
+
+const kinds: readonly { readonly value: AuthKind; readonly label: string; readonly hint: string }[] = [
+  { value: 'oauth', label: 'Automatic', hint: 'Asks the server, and opens your browser to sign in. Right for most.' },
+  { value: 'api_key', label: 'API key', hint: 'A key that the service gave you.' },
+  { value: 'headers', label: 'Custom headers', hint: 'Sent along with every request.' },
+]
+
+export function CustomConnectorDialog({ onClose, onAdded }: CustomConnectorDialogProps) {
+  const [name, setName] = useState('')
+  const [serverUrl, setServerUrl] = useState('')
+  const [form, setForm] = useState(() => emptyCredentials('oauth'))
+  const adding = useAction()
+  const isReady = name.trim() !== '' && serverUrl.trim() !== '' && isComplete(form)
+
+  const add = () =>
+    adding.run(async () => {
+      const connection = await call(bridge.invoke.connectors.add({ name, serverUrl, credentials: credentialsOf(form) }))
+      onAdded(connection.id)
+    })
+  return (
+    <Dialog title="Add custom connector" intro="Any remote MCP server that you know the address of." onClose={onClose}>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isReady) void add()
+        }}
+      >
+        <TextField label="Name" placeholder="What you call it" value={name} onValue={setName} maxLength={100} autoFocus />
+        <TextField
+          label="Server URL"
+          type="url"
+          inputMode="url"
+          placeholder="https://mcp.example.com/mcp"
+          value={serverUrl}
+          onValue={setServerUrl}
+          error={adding.error && messageText(adding.error, { name: name.trim() || 'the service', button: 'Add' })}
+        />
+        <Disclosure summary="Advanced">
+          <Choice
+            legend="How it signs in"
+            value={form.kind}
+            options={kinds}
+            onValue={(kind) => setForm({ ...form, kind })}
+          />
+          <CredentialsFields form={form} onForm={setForm} />
+        </Disclosure>
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" busy={adding.isBusy} disabled={!isReady}>
+            Add
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,14 @@
+import { CopyButton } from '../ui/CopyButton'
+
+/** The address a person enters in the service's developer settings. */
+export function RedirectUri({ uri }: { readonly uri: string }) {
+  return (
+    <div className="field">
+      <span className="field-label">Redirect address to register with the service</span>
+      <div className="copy-row">
+        <code>{uri}</code>
+        <CopyButton text={uri} what="redirect address" />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { CatalogEntry } from '@shared/connection'
+
+/** Every word must occur; a hit in the name comes before one in the description. Featured entries lead otherwise. */
+export function searchCatalog(entries: readonly CatalogEntry[], query: string): readonly CatalogEntry[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const hits = entries.filter((entry) => {
+    const text = `${entry.name} ${entry.description} ${entry.category}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+  const rank = (entry: CatalogEntry) => {
+    const name = entry.name.toLowerCase()
+    if (words.length > 0) return words.every((word) => name.includes(word)) ? 0 : 1
+    return entry.featured ? 0 : 1
+  }
+  return [...hits].sort((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name))
+}
+
+/** The name for another connection of the same service: `Linear`, `Linear 2`, `Linear 3`. */
+export function freeName(name: string, taken: readonly string[]): string {
+  if (!taken.includes(name)) return name
+  let number = 2
+  while (taken.includes(`${name} ${number}`)) number += 1
+  return `${name} ${number}`
+}
+
+/** `{workspace}` and its like, filled in; a pasted address or path loses what is not part of the value. */
+export function fillPlaceholders(serverUrl: string, values: Readonly<Record<string, string>>): string {
+  return serverUrl.replace(/\{([^{}]+)\}/g, (whole, key: string) => {
+    const value = values[key]?.trim() ?? ''
+    return value === '' ? whole : value.replace(/^https?:\/\//i, '').replace(/\/+$/, '')
+  })
+}
+
+/** What must be asked before an entry can be added; nothing for most, so that Connect is one click. */
+export function needsDialog(entry: CatalogEntry): boolean {
+  return entry.placeholders.length > 0 || entry.auth.length > 1 || entry.ownClientRequired || !entry.auth.every(asksNothing)
+}
+
+function asksNothing(kind: CatalogEntry['auth'][number]): boolean {
+  return kind === 'oauth' || kind === 'none'
+}

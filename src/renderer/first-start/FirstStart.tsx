@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Settings } from '@shared/settings'
+import { bridge, call } from '../bridge'
+import { messageText } from '../messages'
+import { CompatibleForm, OpenaiForm } from '../settings/EndpointForms'
+import { ChevronIcon, FlaskIcon, KeyIcon, ServerIcon } from '../ui/icons'
+import { Note } from '../ui/Note'
+import { useAction } from '../ui/use-action'
+import { PatchBayDrawing } from './PatchBayDrawing'
+import './first-start.css'
+
+interface FirstStartProps {
+  readonly onSettings: (settings: Settings) => void
+}
+
+/** What answers? Asked once; Settings can change it later. */
+export function FirstStart({ onSettings }: FirstStartProps) {
+  const [form, setForm] = useState<'openai' | 'compatible'>()
+  const sandbox = useAction()
+  const trySandbox = () =>
+    void sandbox.run(async () => onSettings(await call(bridge.invoke.settings.useSandbox())))
+  const close = () => setForm(undefined)
+  return (
+    <div className="page-scroll">
+      <div className="first-start">
+        <PatchBayDrawing />
+        <h1>Ask across the services you use</h1>
+        <p className="first-start-intro">
+          Press Connect on a service, sign in with it in your own browser, and ask about it here. First, choose what
+          answers your questions.
+        </p>
+        <div className="choices">
+          <ChoiceCard
+            title="Try the sandbox"
+            text="A practice model and a practice service on this computer. No account, no key, nothing leaves it."
+            icon={<FlaskIcon size={18} />}
+            isMain
+            isBusy={sandbox.isBusy}
+            onChoose={trySandbox}
+          />
+          {sandbox.error && (
+            <Note tone="danger">{messageText(sandbox.error, { name: 'The sandbox', button: 'Try the sandbox' })}</Note>
+          )}
+          <ChoiceCard
+            title="Use an OpenAI API key"
+            text="Answers come from OpenAI and are billed to your key."
+            icon={<KeyIcon size={18} />}
+            isOpen={form === 'openai'}
+            onChoose={() => setForm(form === 'openai' ? undefined : 'openai')}
+          >
+            <OpenaiForm onSettings={onSettings} onCancel={close} />
+          </ChoiceCard>
+          <ChoiceCard
+            title="Use a compatible server"
+            text="Any server that speaks the Responses API: a company gateway, or one of your own."
+            icon={<ServerIcon size={18} />}
+            isOpen={form === 'compatible'}
+            onChoose={() => setForm(form === 'compatible' ? undefined : 'compatible')}
+          >
+            <CompatibleForm onSettings={onSettings} onCancel={close} />
+          </ChoiceCard>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+interface ChoiceCardProps {
+  readonly title: string
+  readonly text: string
+  readonly icon: ReactNode
+  readonly isMain?: boolean
+  readonly isBusy?: boolean
+  readonly isOpen?: boolean
+  readonly onChoose: () => void
+  /** The form that a choice opens. It stays mounted once opened, so that nothing typed is lost. */
+  readonly children?: ReactNode
+}
+
+function ChoiceCard({ title, text, icon, isMain = false, isBusy = false, isOpen, onChoose, children }: ChoiceCardProps) {
+  const [wasOpened, setWasOpened] = useState(false)
+  if (isOpen === true && !wasOpened) setWasOpened(true)
+  const textId = `choice-${title.replaceAll(' ', '-').toLowerCase()}`
+  return (
+    <div className={isMain ? 'choice-card is-main' : 'choice-card'}>
+      <button
+        type="button"
+        className="choice-card-button"
+        aria-label={title}
+        aria-describedby={textId}
+        aria-expanded={isOpen}
+        aria-busy={isBusy || undefined}
+        disabled={isBusy}
+        onClick={onChoose}
+      >
+        <span className="choice-card-icon">{icon}</span>
+        <span className="choice-card-text">
+          <strong>{title}</strong>
+          <span id={textId}>{isBusy ? 'Starting…' : text}</span>
+        </span>
+        <span className={isOpen === true ? 'choice-card-chevron is-open' : 'choice-card-chevron'}>
+          <ChevronIcon />
+        </span>
+      </button>
+      {wasOpened && <div hidden={isOpen !== true} className="choice-card-form">{children}</div>}
+    </div>
+  )
+}

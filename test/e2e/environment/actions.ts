@@ -1,0 +1,83 @@
+import { expect, type Locator } from '@playwright/test'
+import { signInAndDecide, type PersonBrowser } from './browser'
+import type { PatchbayApp } from './patchbay-app'
+
+/** What a person does in the app, by the names that people and tests from outside rely on. */
+export const practiceWorkspace = 'Practice workspace'
+export const taskQuestion = 'What is on my task list?'
+/** One of the practice service's tasks: nothing but its MCP server knows it. */
+export const onlyTheServerKnows = 'Confirm the tram depot booking in Antwerp'
+
+type Place = 'Chats' | 'Connectors' | 'Settings'
+
+export async function goTo({ page }: PatchbayApp, place: Place): Promise<void> {
+  await page.getByRole('link', { name: place, exact: true }).click()
+}
+
+export function sandboxChoice({ page }: PatchbayApp): Locator {
+  return page.getByRole('button', { name: 'Try the sandbox' })
+}
+
+export async function trySandbox(app: PatchbayApp): Promise<void> {
+  await sandboxChoice(app).click()
+  await expect(sandboxChoice(app)).toBeHidden()
+}
+
+export function connection({ page }: PatchbayApp, name = practiceWorkspace): Locator {
+  return page.getByRole('region', { name, exact: true })
+}
+
+export async function expectStatus(app: PatchbayApp, status: string, name = practiceWorkspace): Promise<void> {
+  await expect(connection(app, name).getByText(status, { exact: true })).toBeVisible()
+}
+
+export async function press(app: PatchbayApp, button: string, name = practiceWorkspace): Promise<void> {
+  await connection(app, name).getByRole('button', { name: button, exact: true }).click()
+}
+
+/** From the card to `Connected`, through the browser. */
+export async function connect(app: PatchbayApp, browser: PersonBrowser, name = practiceWorkspace): Promise<void> {
+  await goTo(app, 'Connectors')
+  await press(app, 'Connect', name)
+  await signInAndDecide(await browser.nextVisit(), 'Allow')
+  await expectStatus(app, 'Connected', name)
+}
+
+export async function addCustomConnector(app: PatchbayApp, name: string, serverUrl: string): Promise<void> {
+  await goTo(app, 'Connectors')
+  await app.page.getByRole('button', { name: 'Add custom connector' }).click()
+  const dialog = app.page.getByRole('dialog')
+  await dialog.getByLabel('Name', { exact: true }).fill(name)
+  await dialog.getByLabel('Server URL', { exact: true }).fill(serverUrl)
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+}
+
+export async function ask({ page }: PatchbayApp, question = taskQuestion): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(question)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+}
+
+export function conversation({ page }: PatchbayApp): Locator {
+  return page.getByRole('log', { name: 'Conversation' })
+}
+
+export function approval(app: PatchbayApp, tool = 'list_tasks'): Locator {
+  return conversation(app).getByRole('group', { name: `Approval needed: ${tool}`, exact: true })
+}
+
+export function toolCall(app: PatchbayApp, tool = 'list_tasks'): Locator {
+  return conversation(app).getByRole('group', { name: `Tool call: ${tool}`, exact: true })
+}
+
+/** The question, the approval and an answer with what only the service knows. */
+export async function askAndApprove(app: PatchbayApp, question = taskQuestion): Promise<void> {
+  await goTo(app, 'Chats')
+  await ask(app, question)
+  await approval(app).last().getByRole('button', { name: 'Approve', exact: true }).click()
+  await expectAnswer(app)
+}
+
+export async function expectAnswer(app: PatchbayApp): Promise<void> {
+  await expect(app.page.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
+  await expect(conversation(app)).toContainText(onlyTheServerKnows)
+}

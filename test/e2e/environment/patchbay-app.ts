@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
+import type { Desktop } from './desktop'
+
+const projectFolder = resolve(__dirname, '../../..')
+const screens = resolve(__dirname, '../__screens__')
+
+export interface StartOptions {
+  /** Life of the sandbox's access tokens in seconds. */
+  readonly sandboxTokenSeconds?: number
+  readonly environment?: Readonly<Record<string, string>>
+  /** More of the command line, as the operating system may put there: a link, for example. */
+  readonly parameters?: readonly string[]
+}
+
+/** The built app in the real Electron, on one person's desktop. */
+export class PatchbayApp {
+  readonly desktop: Desktop
+  readonly #options: StartOptions
+  #electron!: ElectronApplication
+  #page!: Page
+  #output = ''
+  readonly #pageErrors: string[] = []
+
+  private constructor(desktop: Desktop, options: StartOptions) {
+    this.desktop = desktop
+    this.#options = options
+  }
+
+  static async start(desktop: Desktop, options: StartOptions = {}): Promise<PatchbayApp> {
+    const app = new PatchbayApp(desktop, options)
+    await app.#launch()
+    return app
+  }
+
+  get page(): Page {
+    return this.#page
+  }
+
+  /** Playwright's hand in the main process. */
+  get main(): ElectronApplication {
+    return this.#electron
+  }
+
+  /** Everything the main process and its children wrote to the terminal, of every start. */
+  get output(): string {
+    return this.#output
+  }
+
+  /** What went wrong in the page without anybody catching it, refused content included. */
+  get pageErrors(): readonly string[] {
+    return this.#pageErrors
+  }
+
+  /** Ends the app as a person does and starts it again on the same profile. */
+  async restart(): Promise<void> {
+    await this.quit()
+    await this.#launch()
+  }
+
+  async quit(): Promise<void> {
+    const program = this.#electron.process()
+    // Its exit, not Playwright's word for it: what the app writes while it ends must be on disk before the next start.
+    const gone = program.exitCode === null && program.signalCode === null ? once(program, 'exit') : Promise.resolve()
+    await this.#electron.close()
+    await gone
+  }
+
+  /**
+   * What the operating system does when the app is started once more, for a link or by a second click. Resolves to the exit
+   * code of that second process.
+   */
+  async startAgain(...parameters: readonly string[]): Promise<number> {
+    const second = spawn(executable(), [...this.#commandLine(), ...parameters], {
+      env: this.desktop.environment,
+      stdio: 'ignore',
+    })
+    const [code] = (await once(second, 'exit')) as [number]
+    return code
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screens, { recursive: true })
+    await this.#page.screenshot({ path: join(screens, `${name}.png`), animations: 'disabled' })
+  }
+
+  #commandLine(): string[] {
+    // As root Chromium refuses to run with its sandbox. The keyring is named because Xvfb is no desktop that has one.
+    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    return [...asRoot, '--password-store=gnome-libsecret', `--user-data-dir=${this.desktop.profile}`, projectFolder]
+  }
+
+  async #launch(): Promise<void> {
+    const { sandboxTokenSeconds, environment = {}, parameters = [] } = this.#options
+    const life = sandboxTokenSeconds === undefined ? {} : { PATCHBAY_SANDBOX_TOKEN_SECONDS: String(sandboxTokenSeconds) }
+    this.#electron = await _electron.launch({
+      executablePath: executable(),
+      args: [...this.#commandLine(), ...parameters],
+      env: { ...this.desktop.environment, ...life, ...environment },
+    })
+    const { stdout, stderr } = this.#electron.process()
+    for (const stream of [stdout, stderr]) stream?.on('data', (text: Buffer) => (this.#output += text.toString()))
+    this.#page = await this.#electron.firstWindow()
+    this.#page.on('pageerror', (error) => this.#pageErrors.push(error.message))
+    this.#page.on('console', (message) => {
+      if (message.type() === 'error') this.#pageErrors.push(message.text())
+    })
+    await expect(this.#page.getByRole('link', { name: 'Chats' })).toBeVisible()
+  }
+}
+
+function executable(): string {
+  const path = process.env['ELECTRON_EXEC_PATH']
+  if (!path) throw new Error('Run the end-to-end tests by `npm test -- --e2e`: ELECTRON_EXEC_PATH is not set.')
+  return path
+}

@@ -1,0 +1,93 @@
+import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox'
+import { Wiretap, type Exchange } from './wiretap'
+
+export interface PracticeServiceOptions {
+  readonly accessTokenSeconds?: number
+}
+
+/** Names under which OAuth carries what only the two parties may know (RFC 6749, 7636), in a query, a form or an answer. */
+const secretNames = ['access_token', 'refresh_token', 'code', 'state', 'code_verifier'] as const
+type SecretName = (typeof secretNames)[number]
+
+/** The practice world in the test's own process: what the app said to it, and the secrets as they were on the wire. */
+export class PracticeService {
+  #sandbox: Sandbox
+  readonly #options: PracticeServiceOptions
+  readonly #wiretap: Wiretap
+
+  private constructor(sandbox: Sandbox, options: PracticeServiceOptions) {
+    this.#sandbox = sandbox
+    this.#options = options
+    this.#wiretap = new Wiretap(sandbox.port)
+  }
+
+  static async start(options: PracticeServiceOptions = {}): Promise<PracticeService> {
+    return new PracticeService(await startSandbox(options), options)
+  }
+
+  get mcpUrl(): string {
+    return this.#sandbox.mcpUrl
+  }
+
+  get responsesUrl(): string {
+    return this.#sandbox.responsesUrl
+  }
+
+  /** In the order in which they came. */
+  get exchanges(): readonly Exchange[] {
+    return this.#wiretap.exchanges
+  }
+
+  /** Requests to the token endpoint for this grant type. */
+  tokenRequests(grantType: 'authorization_code' | 'refresh_token'): Exchange[] {
+    return this.#to('/token').filter(({ requestBody }) => requestBody.includes(`grant_type=${grantType}`))
+  }
+
+  responsesRequests(): Exchange[] {
+    return this.#to('/v1/responses')
+  }
+
+  /** Every secret that has been on the wire, by its name. */
+  secrets(): ReadonlyMap<string, SecretName> {
+    const found = new Map<string, SecretName>()
+    for (const exchange of this.exchanges) for (const [name, value] of secretsOf(exchange)) found.set(value, name)
+    return found
+  }
+
+  /** Access tokens that were issued, oldest first. */
+  accessTokens(): string[] {
+    return [...this.secrets()].filter(([, name]) => name === 'access_token').map(([token]) => token)
+  }
+
+  /** Starts over at the same address, with no client and no token known, as after a loss of data. */
+  async forgetEverything(): Promise<void> {
+    const { port } = this.#sandbox
+    await this.#sandbox.close()
+    this.#sandbox = await startSandbox({ ...this.#options, port })
+    if (this.#sandbox.port !== port) throw new Error('the port of the practice service was taken')
+  }
+
+  async close(): Promise<void> {
+    this.#wiretap.stop()
+    await this.#sandbox.close()
+  }
+
+  #to(path: string): Exchange[] {
+    return this.exchanges.filter(({ method, url }) => method === 'POST' && url.split('?', 1)[0] === path)
+  }
+}
+
+function secretsOf({ url, requestBody, responseHeaders, responseBody }: Exchange): [SecretName, string][] {
+  const location = String(responseHeaders['location'] ?? '')
+  const fields = [queryOf(url), queryOf(location), new URLSearchParams(requestBody)]
+  return secretNames.flatMap((name) => {
+    const inJson = new RegExp(`"${name}"\\s*:\\s*"([^"]+)"`).exec(responseBody)?.[1]
+    return [...fields.map((field) => field.get(name)), inJson]
+      .filter((value): value is string => typeof value === 'string' && value !== '')
+      .map((value) => [name, value] as [SecretName, string])
+  })
+}
+
+function queryOf(url: string): URLSearchParams {
+  return new URLSearchParams(url.split('?')[1] ?? '')
+}

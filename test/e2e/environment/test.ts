@@ -1,0 +1,77 @@
+import { test as base, type TestInfo } from '@playwright/test'
+import { PersonBrowser } from './browser'
+import { Desktop } from './desktop'
+import { PatchbayApp, type StartOptions } from './patchbay-app'
+import { PracticeService, type PracticeServiceOptions } from './practice-service'
+import { startWebServer, type WebServer, type WebServerHandler } from './web-server'
+
+interface Options {
+  /** Name of the profile folder. */
+  readonly profileName: string
+}
+
+interface Fixtures {
+  /** This test's own home folder, default programs and profile. */
+  readonly desktop: Desktop
+  /** The person's default browser on that desktop. */
+  readonly personBrowser: PersonBrowser
+  /** Starts the app on that desktop, which has the browser. */
+  readonly startPatchbay: (options?: StartOptions) => Promise<PatchbayApp>
+  /** Starts a practice service in the test's own process, which reads along. */
+  readonly startService: (options?: PracticeServiceOptions) => Promise<PracticeService>
+  readonly startServer: (handler: WebServerHandler) => Promise<WebServer>
+}
+
+/** Whatever a test starts ends with it, whether it passed or not. */
+export const test = base.extend<Options & Fixtures>({
+  profileName: ['profile', { option: true }],
+  desktop: async ({ profileName }, use) => {
+    const desktop = new Desktop(profileName)
+    await use(desktop)
+    await desktop.close()
+  },
+  personBrowser: async ({ desktop }, use) => {
+    const browser = new PersonBrowser(desktop)
+    await use(browser)
+    await browser.close()
+  },
+  startPatchbay: async ({ desktop, personBrowser: _browser }, use, testInfo) => {
+    const started: PatchbayApp[] = []
+    await use(async (options) => {
+      const app = await PatchbayApp.start(desktop, options)
+      started.push(app)
+      return app
+    })
+    for (const app of started) {
+      if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(app, testInfo)
+      await app.quit().catch(() => undefined)
+    }
+  },
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know which fixtures are needed
+  startService: async ({}, use) => {
+    const started: PracticeService[] = []
+    await use(async (options) => {
+      const service = await PracticeService.start(options)
+      started.push(service)
+      return service
+    })
+    for (const service of started) await service.close()
+  },
+  // eslint-disable-next-line no-empty-pattern -- see above
+  startServer: async ({}, use) => {
+    const started: WebServer[] = []
+    await use(async (handler) => {
+      const server = await startWebServer(handler)
+      started.push(server)
+      return server
+    })
+    for (const server of started) await server.close()
+  },
+})
+
+async function attachEvidence(app: PatchbayApp, testInfo: TestInfo): Promise<void> {
+  const screenshot = await app.page.screenshot({ timeout: 5_000 }).catch(() => undefined)
+  if (screenshot) await testInfo.attach('window', { body: screenshot, contentType: 'image/png' })
+  await testInfo.attach('output', { body: app.output, contentType: 'text/plain' })
+  await testInfo.attach('page errors', { body: app.pageErrors.join('\n'), contentType: 'text/plain' })
+}
