@@ -22,7 +22,7 @@ export default defineConfig({
     build: {
       target: nodeTarget,
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: resolve(import.meta.dirname, 'src/main/index.ts'),
           sandbox: resolve(import.meta.dirname, 'src/sandbox/index.ts'),
@@ -37,7 +37,7 @@ export default defineConfig({
     build: {
       target: nodeTarget,
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve(import.meta.dirname, 'src/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].js' },
       },
@@ -50,7 +50,7 @@ export default defineConfig({
     build: {
       target: chromeTarget,
       minify: true,
-      rollupOptions: { input: { index: resolve(import.meta.dirname, 'src/renderer/index.html') } },
+      rolldownOptions: { input: { index: resolve(import.meta.dirname, 'src/renderer/index.html') } },
     },
   },
 })

@@ -1,4 +1,5 @@
 'use strict'
+/* global document, requestAnimationFrame */
 // Runs before the page's own scripts. Knows nothing of the page: the first paint is the browser's own entry, and typing is
 // possible two frames after a visible, enabled text box has the focus.
 const { ipcRenderer } = require('electron')

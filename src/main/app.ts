@@ -5,18 +5,18 @@ import { RedirectHandler } from './auth/redirect-handler'
 import { Chat } from './chat/chat'
 import type { Config } from './config'
 import { createConnectors } from './connectors/create-connectors'
+import { PracticeWorld } from './connectors/practice-world'
 import { Installation } from './installation'
 import { createDispatch, type Dispatch } from './ipc/dispatch'
 import { createEmit } from './ipc/emit'
 import { createRateLimit } from './ipc/rate-limit'
 import { createSenderCheck, type WindowRole } from './ipc/trusted-sender'
 import { Notices } from './notices'
-import { PracticeWorld } from './practice-world'
 import { createLog } from './redacting-log'
 import type { RedirectInbox } from './redirect-inbox'
 import { createSandboxProcess } from './sandbox/sandbox-process'
 import { Preferences } from './settings/preferences'
-import { openStores } from './open-stores'
+import { openStores } from './storage/open-stores'
 import { safeStorageEncryption } from './vault/encryption'
 import { Vault } from './vault/vault'
 import { confirmAndOpen } from './windows/confirm-link'
@@ -50,7 +50,13 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     [...windows].filter((each) => !each.isDestroyed()).map(({ webContents }) => webContents),
   )
   const notices = new Notices(emit.app)
-  const { settings, records, conversations, vaultFile } = await openStores(userDataDirectory, notices, log)
+  const { settings, records, conversations, vaultFile } = await openStores(
+    userDataDirectory,
+    (code) => {
+      notices.add(code)
+    },
+    log,
+  )
 
   const vault = new Vault({ file: vaultFile, encryption: safeStorageEncryption(), appId: 'app.patchbay.desktop', log })
   const redirects = new RedirectHandler()
@@ -74,7 +80,9 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     onRecordChanged: (connectionId) => {
       connections.announce(connectionId)
     },
-    notices,
+    onMoved: () => {
+      notices.add('sandbox_moved')
+    },
     now,
   })
   const comeForward = () => {

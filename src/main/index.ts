@@ -15,7 +15,8 @@ import { readWindowState } from './windows/window-state'
  * The entry. Everything that must be in place synchronously is here; everything that can wait (SDKs, keyring, stores) is in
  * `app.ts`, loaded after the first paint (performance.md §4 G1).
  */
-app.enableSandbox()
+// Every renderer in the OS sandbox, whatever its preferences say. Root has none, and Chromium's helpers die if it is forced.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 app.setName('Patchbay')
 // Electron registers the scheme under this name.
 if (process.platform === 'linux') app.setDesktopName(desktopFileName(app.isPackaged))

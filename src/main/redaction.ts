@@ -70,9 +70,12 @@ function isErrorCode(key: string, value: unknown): boolean {
   return /code$/i.test(key) && typeof value === 'string' && ERROR_CODE.test(value)
 }
 
-/** Our own ids are UUIDs and stay whole under a key that says so; elsewhere a UUID may be somebody's token. */
+/**
+ * Our own ids are UUIDs and stay whole under a key that says so, as do host names; elsewhere a UUID may be somebody's token.
+ */
 function isPlainId(key: string, value: string): boolean {
-  return /(?:^i|I)d$/.test(key) && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+  if (/(?:^i|I)d$/.test(key)) return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+  return /(?:^h|H)ost$/.test(key) && /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?$/i.test(value)
 }
 
 /** Scheme and host, nothing else: path, query and fragment carry codes, state and what the person typed. */
@@ -85,8 +88,8 @@ function originOf(url: string): string {
   }
 }
 
-/** Long, and no word: letters and digits mixed, or too many different characters for its length. */
+/** A long run of characters that is not made of words: lower case, `CONSTANT_CASE` or `camelCase`. */
 function looksRandom(run: string): boolean {
-  if (/\d/.test(run) && /[a-z]/i.test(run)) return true
-  return run.length >= 32 && new Set(run).size >= 16
+  const words = /^[a-z]+(?:[-_/][a-z]+)*$|^[A-Z]+(?:_[A-Z]+)+$|^[A-Za-z][a-z]+(?:[A-Z][a-z]{2,})+$/
+  return /[A-Za-z\d]/.test(run) && !words.test(run)
 }

@@ -7,7 +7,8 @@ const answered = (report: ErrorReport) => (report.status ? ` (it answered ${repo
 /** Failures of adding a server and of signing in. */
 export const connectMessages = {
   invalid_server_url: {
-    text: () => 'This is not a web address. Enter the whole address of the server, such as https://mcp.example.com/mcp.',
+    text: () =>
+      'This is not a web address. Enter the whole address of the server, such as https://mcp.example.com/mcp.',
     actions: [],
   },
   insecure_server_url: {
@@ -99,11 +100,13 @@ export const connectMessages = {
     actions: ['connect', 'go_on_without'],
   },
   authorization_failed: {
-    text: (_report, { name, button }) => `${capital(name)} could not finish the sign-in. Press ${button} to try once more.`,
+    text: (_report, { name, button }) =>
+      `${capital(name)} could not finish the sign-in. Press ${button} to try once more.`,
     actions: ['connect', 'go_on_without'],
   },
   redirect_not_expected: {
-    text: (_report, { button }) => `This sign-in is no longer waiting for an answer. Press ${button} to begin a new one.`,
+    text: (_report, { button }) =>
+      `This sign-in is no longer waiting for an answer. Press ${button} to begin a new one.`,
     actions: ['connect'],
   },
   redirect_malformed: {

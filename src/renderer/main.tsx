@@ -16,7 +16,8 @@ export async function mount(): Promise<void> {
   await endOfComposition(typedInShell())
 
   const shell = typedInShell()
-  const caret = shell && document.activeElement === shell ? [shell.selectionStart, shell.selectionEnd] as const : undefined
+  const caret =
+    shell && document.activeElement === shell ? ([shell.selectionStart, shell.selectionEnd] as const) : undefined
   if (shell?.value) drafts.set(newChat, shell.value)
   flushSync(() => createRoot(root).render(<App initial={initial} />))
   if (caret) {
@@ -40,7 +41,14 @@ async function readInitial(): Promise<Initial> {
     orUndefined(call(bridge.invoke.connectors.catalog())),
     orUndefined(call(bridge.invoke.chat.list())),
   ])
-  return { settings, installation, notices: notices ?? [], connections: connections ?? [], catalog: catalog ?? [], conversations: conversations ?? [] }
+  return {
+    settings,
+    installation,
+    notices: notices ?? [],
+    connections: connections ?? [],
+    catalog: catalog ?? [],
+    conversations: conversations ?? [],
+  }
 }
 
 async function orUndefined<T>(promise: Promise<T>): Promise<T | undefined> {

@@ -24,7 +24,10 @@ export interface Message {
 export const messages: Readonly<Record<ErrorCode, Message>> = { ...connectMessages, ...modelMessages }
 
 export function messageText(report: ErrorReport, context: Partial<MessageContext> = {}): string {
-  return messages[report.code].text(report, { name: context.name ?? 'the service', button: context.button ?? 'Try again' })
+  return messages[report.code].text(report, {
+    name: context.name ?? 'the service',
+    button: context.button ?? 'Try again',
+  })
 }
 
 export function messageActions(report: ErrorReport): readonly MessageAction[] {

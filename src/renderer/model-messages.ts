@@ -13,7 +13,8 @@ export const modelMessages = {
     actions: ['retry'],
   },
   vault_key_lost: {
-    text: () => 'The key to your saved sign-ins is gone from this system. Start over in Settings; you then sign in again.',
+    text: () =>
+      'The key to your saved sign-ins is gone from this system. Start over in Settings; you then sign in again.',
     actions: ['open_settings'],
   },
   vault_unreadable: {
@@ -37,11 +38,13 @@ export const modelMessages = {
     actions: ['open_settings'],
   },
   model_unauthorized: {
-    text: (report) => `${report.host ?? 'The model’s server'} does not accept your API key. Enter a valid one in Settings.`,
+    text: (report) =>
+      `${report.host ?? 'The model’s server'} does not accept your API key. Enter a valid one in Settings.`,
     actions: ['open_settings', 'retry'],
   },
   model_forbidden: {
-    text: (report) => `Your API key is not allowed to do this at ${report.host ?? 'the model’s server'}. Use another key or model in Settings.`,
+    text: (report) =>
+      `Your API key is not allowed to do this at ${report.host ?? 'the model’s server'}. Use another key or model in Settings.`,
     actions: ['open_settings', 'retry'],
   },
   model_not_found: {
@@ -49,7 +52,8 @@ export const modelMessages = {
     actions: ['open_settings', 'retry'],
   },
   model_rate_limited: {
-    text: (report, { button }) => `Too many questions in a short time. ${wait(report.retryAfterSeconds)}, then press ${button}.`,
+    text: (report, { button }) =>
+      `Too many questions in a short time. ${wait(report.retryAfterSeconds)}, then press ${button}.`,
     actions: ['retry'],
   },
   model_quota_exceeded: {
@@ -57,7 +61,8 @@ export const modelMessages = {
     actions: ['open_settings', 'retry'],
   },
   model_unavailable: {
-    text: (report, { button }) => `${report.host ?? 'The model’s server'} has a problem at the moment. ${wait(report.retryAfterSeconds)}, then press ${button}.`,
+    text: (report, { button }) =>
+      `${report.host ?? 'The model’s server'} has a problem at the moment. ${wait(report.retryAfterSeconds)}, then press ${button}.`,
     actions: ['retry'],
   },
   model_unreachable: {
@@ -66,7 +71,8 @@ export const modelMessages = {
     actions: ['retry', 'open_settings'],
   },
   model_request_refused: {
-    text: () => 'The model’s server did not accept the question in this form. Try again, or choose another model in Settings.',
+    text: () =>
+      'The model’s server did not accept the question in this form. Try again, or choose another model in Settings.',
     actions: ['retry', 'open_settings'],
   },
   context_too_long: {
@@ -91,7 +97,8 @@ export const modelMessages = {
     actions: ['go_on_without', 'retry'],
   },
   sandbox_unavailable: {
-    text: (_report, { button }) => `The sandbox did not start. Press ${button}; if that does not help, restart Patchbay.`,
+    text: (_report, { button }) =>
+      `The sandbox did not start. Press ${button}; if that does not help, restart Patchbay.`,
     actions: ['retry'],
   },
   invalid_input: {

@@ -78,7 +78,3 @@ export const ErrorReport = z.object({
 export type ErrorReport = z.infer<typeof ErrorReport>
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorReport }
-
-export function assertNever(value: never): never {
-  throw new Error(`unhandled case: ${JSON.stringify(value)}`)
-}

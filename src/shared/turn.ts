@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ErrorReport, assertNever } from './errors'
+import { ErrorReport } from './errors'
 
 /**
  * A turn is one user message and everything that answers it. Main keeps the snapshot, windows follow by events, and both
- * build their copy with `applyChatEvent`, so they cannot disagree.
+ * build their copy with `applyChatEvent` (apply-chat-event.ts), so they cannot disagree.
  */
 const itemId = z.string()
 
@@ -108,34 +108,6 @@ export const ChatEvent = z.discriminatedUnion('type', [
   }),
 ])
 export type ChatEvent = z.infer<typeof ChatEvent>
-
-/** Pure. Returns a new turn; items that did not change keep their identity, so memoised views skip them. */
-export function applyChatEvent(turn: Turn, event: ChatEvent): Turn {
-  switch (event.type) {
-    case 'item_added':
-      return { ...turn, items: [...turn.items, event.item] }
-    case 'text_delta':
-      return { ...turn, items: turn.items.map((item) => appendText(item, event.itemId, event.delta)) }
-    case 'item_changed':
-      return { ...turn, items: turn.items.map((item) => (item.id === event.item.id ? event.item : item)) }
-    case 'status_changed': {
-      const { error: _error, errorConnectionId: _id, ...rest } = turn
-      return {
-        ...rest,
-        status: event.status,
-        ...(event.error ? { error: event.error } : {}),
-        ...(event.errorConnectionId ? { errorConnectionId: event.errorConnectionId } : {}),
-      }
-    }
-    default:
-      return assertNever(event)
-  }
-}
-
-function appendText(item: TurnItem, id: string, delta: string): TurnItem {
-  if (item.id !== id || (item.type !== 'text' && item.type !== 'reasoning')) return item
-  return { ...item, text: item.text + delta }
-}
 
 export const ConversationSummary = z.object({
   id: z.string(),

@@ -67,6 +67,17 @@ describe('the bridge', () => {
     expect(rename).toHaveBeenCalledWith({ connectionId: 'c1', name: 'Linear' })
   })
 
+  it('calls the method of a domain object on that object', async () => {
+    class Connectors {
+      readonly #summaries = [summary]
+      list() {
+        return this.#summaries
+      }
+    }
+    const { bridge } = connect({ connectors: new Connectors() as unknown as Record<string, unknown> })
+    expect(await bridge.invoke.connectors.list()).toEqual({ ok: true, value: [summary] })
+  })
+
   it('drops an access token that a handler returns by mistake', async () => {
     const { bridge } = connect({ connectors: { list: () => [{ ...summary, access_token: CANARY, grant: { token: CANARY } }] } })
     const outcome = await bridge.invoke.connectors.list()

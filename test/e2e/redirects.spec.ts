@@ -80,7 +80,12 @@ test('of a second start’s arguments only the link is used', async ({ startPatc
   await signInAndDecide(page, 'Allow')
   await expect.poll(() => redirects.at(-1)).toContain(callback)
   const inspector = new URL(await addressOfNobody())
-  const evil = [`--inspect=${inspector.host}`, '--load-extension=/', '--renderer-cmd-prefix=false', 'https://example.com/']
+  const evil = [
+    `--inspect=${inspector.host}`,
+    '--load-extension=/',
+    '--renderer-cmd-prefix=false',
+    'https://example.com/',
+  ]
   await app.startAgain(...evil, redirects.at(-1)!, strayLink)
   await expectStatus(app, 'Connected')
   expect(await isListening(Number(inspector.port)), 'no inspector was opened').toBe(false)

@@ -80,5 +80,7 @@ test('a typed API key is encrypted on the disk and works after a restart', async
 })
 
 function everythingAPageKeeps({ page }: PatchbayApp): Promise<string> {
-  return page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]))
+  return page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]),
+  )
 }

@@ -15,7 +15,7 @@ export interface ProtectedMcpServer {
   readonly called: string[]
   /** Headers of the last request that passed the check. */
   readonly lastHeaders: () => Record<string, unknown>
-  /** Resolves when the tool `wait` has been entered; its own promise resolves when the caller has gone. */
+  /** Resolves when the tool `wait` has been entered, or a silent server has been asked; its own promise resolves when the caller has gone. */
   readonly waiting: Promise<{ gone: Promise<void> }>
   close(): Promise<void>
 }
@@ -29,8 +29,14 @@ interface Tasks {
   done: boolean
 }
 
-/** An MCP server with tools to read, write and fail, behind a bearer check as RFC 6750 §3 has it. */
-export async function startProtectedMcpServer(token = 'practice-token'): Promise<ProtectedMcpServer> {
+/**
+ * An MCP server with tools to read, write and fail, behind a bearer check as RFC 6750 §3 has it. A `silent` one lets everybody
+ * in and never answers.
+ */
+export async function startProtectedMcpServer(
+  token = 'practice-token',
+  { silent = false }: { silent?: boolean } = {},
+): Promise<ProtectedMcpServer> {
   const tasks: Tasks[] = [
     { id: 't1', title: SECRET_TASK, due: null, done: false },
     { id: 't2', title: 'Send the quarterly report', due: '2026-11-30', done: false },
@@ -48,6 +54,10 @@ export async function startProtectedMcpServer(token = 'practice-token'): Promise
     }
     headers = req.headers
     const gone = new Promise<void>((resolve) => res.once('close', () => resolve()))
+    if (silent) {
+      entered({ gone })
+      return
+    }
     const transport = new NodeStreamableHTTPServerTransport({})
     const server = practiceServer(tasks, fake.called, () => entered({ gone }))
     void (async () => {

@@ -37,7 +37,7 @@ export async function discoverAuthorizationServer(
   signal: AbortSignal,
 ): Promise<AuthorizationServer | null> {
   const url = endpointUrl(issuer, serverUrl)
-  if (!url || url.search !== '' || url.hash !== '') return null
+  if (url?.search !== '' || url.hash !== '') return null
   let hasMismatch = false
   for (const candidate of candidates(url)) {
     const parsed = AuthorizationServerMetadata.safeParse(await fetchJsonObject(candidate, fetch, signal))

@@ -3,7 +3,7 @@ export interface Challenge {
   /** Lower case. */
   readonly scheme: string
   /** Lower-case names, in the order of the header; a name may occur twice (Q15). */
-  readonly parameters: ReadonlyArray<readonly [name: string, value: string]>
+  readonly parameters: readonly (readonly [name: string, value: string])[]
 }
 
 const schemePattern = /[\s,]*([!#$%&'*+.^_`|~\w-]+)(?=[\s,]|$)(?!\s*=)\s*/y
@@ -28,7 +28,7 @@ export function parseChallenges(header: string | null | undefined): Challenge[] 
   while (at < header.length) {
     const scheme = match(schemePattern)?.[1]
     if (scheme === undefined) break
-    const parameters: Array<readonly [string, string]> = []
+    const parameters: (readonly [string, string])[] = []
     for (let found = match(parameterPattern); found; found = match(parameterPattern)) {
       const [, name = '', quoted, singleQuoted, token] = found
       const value = quoted !== undefined ? quoted.replace(/\\(.)/g, '$1') : (singleQuoted ?? token ?? '')

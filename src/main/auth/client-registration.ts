@@ -28,8 +28,8 @@ const ClientInformation = z.object({
 })
 
 /**
- * Dynamic client registration (RFC 7591) with exactly one redirect URI. Throws `redirect_uri_refused` when another kind
- * of redirect may be accepted, `registration_refused` when no client gets in, `server_error` when it may work later.
+ * Dynamic client registration (RFC 7591) with exactly one redirect URI. Throws `redirect_uri_refused` or
+ * `registration_refused` (see `mayAcceptAnotherRedirect`), or `server_error` when it may work later.
  */
 export async function registerClient(
   as: AuthorizationServer,
@@ -43,11 +43,21 @@ export async function registerClient(
   }
   const host = hostOf(as)
   const { status } = response
-  if (status === 400 || status === 422) throw new AppError('redirect_uri_refused', { host, status })
+  const isRedirectRefused = isRefusal(status) && (await errorOf(response)) === 'invalid_redirect_uri'
+  if (isRedirectRefused) throw new AppError('redirect_uri_refused', { host, status })
   if (status >= 500 || status === 429)
     throw serverError(host, { status, retryAfterSeconds: retryAfterSeconds(response) })
   if (!response.ok) throw new AppError('registration_refused', { host, status })
   return toRegistration(as, request, response)
+}
+
+/** Not every server says `invalid_redirect_uri` when it means it (Q1). */
+export function mayAcceptAnotherRedirect(error: unknown): error is AppError {
+  return error instanceof AppError && error.code !== 'server_error' && isRefusal(error.facts.status)
+}
+
+function isRefusal(status: number | undefined): boolean {
+  return status === 400 || status === 422
 }
 
 function send(as: AuthorizationServer, request: RegistrationRequest, deps: RegistrationDeps): Promise<Response> {

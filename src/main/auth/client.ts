@@ -2,7 +2,7 @@ import type { AuthorizationServer } from 'oauth4webapi'
 import type { RedirectPreference } from '@shared/connection'
 import { AppError } from '../errors'
 import { methodForSecret } from './client-authentication'
-import { registerClient } from './client-registration'
+import { mayAcceptAnotherRedirect, registerClient } from './client-registration'
 import type { Discovery } from './discovery'
 import type { ClientRegistration, RedirectKind } from './grant'
 import type { Fetch } from './guarded-fetch'
@@ -149,8 +149,8 @@ async function register(
       return { client, redirect, isStored: false }
     } catch (error) {
       await redirect.close()
-      if (!(error instanceof AppError) || error.code !== 'redirect_uri_refused') throw error
-      refusal = error
+      if (!mayAcceptAnotherRedirect(error)) throw error
+      if (refusal?.code !== 'redirect_uri_refused') refusal = error
     }
   }
   throw refusal ?? new AppError('registration_refused', { host: hostOf(as) })

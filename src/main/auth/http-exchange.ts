@@ -3,6 +3,7 @@ import { request as httpsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { AppError } from '../errors'
 import type { AddressPolicy } from './address-policy'
 
 export interface HttpRequest {
@@ -36,7 +37,7 @@ export function httpExchange(url: URL, request: HttpRequest, options: HttpExchan
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest
     const outgoing = send(url, requestOptions, (incoming) => {
-      toResponse(incoming, options.maxBytes).then(resolve, reject)
+      toResponse(incoming, url.hostname, options.maxBytes).then(resolve, reject)
     })
     outgoing.on('error', reject)
     outgoing.end(request.body)
@@ -56,7 +57,7 @@ function pinnedLookup(addresses: AddressPolicy): LookupFunction {
   }
 }
 
-async function toResponse(incoming: IncomingMessage, maxBytes: number): Promise<Response> {
+async function toResponse(incoming: IncomingMessage, host: string, maxBytes: number): Promise<Response> {
   const status = incoming.statusCode ?? 502
   const headers = new Headers()
   for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
@@ -68,7 +69,7 @@ async function toResponse(incoming: IncomingMessage, maxBytes: number): Promise<
     incoming.destroy()
     return new Response(null, { status, headers })
   }
-  const body = await readBody(incoming, maxBytes)
+  const body = await readBody(incoming, new AppError('server_error', { host, status }), maxBytes)
   headers.delete('content-encoding')
   headers.delete('content-length')
   return new Response(body, { status: status >= 200 && status <= 599 ? status : 502, headers })
@@ -82,13 +83,17 @@ function appendHeader(headers: Headers, name: string | undefined, value: string 
   }
 }
 
-async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readBody(
+  incoming: IncomingMessage,
+  refusal: AppError,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = []
   let length = 0
   try {
-    for await (const chunk of decoded(incoming) as AsyncIterable<Buffer>) {
+    for await (const chunk of decoded(incoming, refusal) as AsyncIterable<Buffer>) {
       length += chunk.length
-      if (length > maxBytes) throw new Error('response body too large')
+      if (length > maxBytes) throw refusal
       chunks.push(chunk)
     }
   } catch (error) {
@@ -98,7 +103,8 @@ async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Ui
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-function decoded(incoming: IncomingMessage): Readable {
+/** Throws `refusal` for chained encodings: nobody needs them but a decompression bomb. */
+function decoded(incoming: IncomingMessage, refusal: AppError): Readable {
   const encoding = incoming.headers['content-encoding']?.trim().toLowerCase()
   if (encoding === undefined || encoding === '' || encoding === 'identity') return incoming
   const decoder =
@@ -109,7 +115,7 @@ function decoded(incoming: IncomingMessage): Readable {
         : encoding === 'br'
           ? createBrotliDecompress()
           : undefined
-  if (!decoder) throw new Error('unsupported content encoding')
+  if (!decoder) throw refusal
   incoming.on('error', (error) => decoder.destroy(error))
   return incoming.pipe(decoder)
 }

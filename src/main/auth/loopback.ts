@@ -23,7 +23,9 @@ export interface LoopbackListener {
  */
 export async function listenForRedirect(options: LoopbackOptions): Promise<LoopbackListener> {
   const servers: Server[] = []
+  let pageSent: Promise<void> = Promise.resolve()
   const close = async () => {
+    await pageSent
     await Promise.all(servers.map(closeServer))
   }
   const redirect = { uri: '' }
@@ -31,7 +33,10 @@ export async function listenForRedirect(options: LoopbackOptions): Promise<Loopb
     const status = statusFor(request, redirect.uri)
     const isConsumed =
       status === 200 && options.onRedirect(new URL(redirect.uri).origin + (request.url ?? '')) === 'consumed'
-    if (isConsumed) response.on('close', () => void close())
+    if (isConsumed) {
+      pageSent = new Promise((resolve) => response.on('close', () => resolve()))
+      void close()
+    }
     response.writeHead(isConsumed ? 200 : status === 200 ? 400 : status, loopbackPageHeaders)
     response.end(isConsumed ? loopbackPage : '')
   }

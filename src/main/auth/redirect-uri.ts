@@ -77,6 +77,5 @@ export function loopbackRedirectUriFor(kind: Exclude<RedirectKind, 'custom_proto
 }
 
 function hasControlCharacter(value: string): boolean {
-  // eslint-disable-next-line no-control-regex -- refusing control characters is the point
   return /[\u0000-\u001f\u007f-\u009f]/.test(value)
 }

@@ -78,7 +78,7 @@ export class ChatEvents {
 
   /** The stream ended too early: what still runs will not finish. */
   interrupt(): ChatEvent[] {
-    return this.#open.flatMap((item) => (item.isDone ? [] : this.#failed(item)))
+    return this.#open.flatMap((item) => this.#failed(item))
   }
 
   #added(wire: Wire): ChatEvent[] {
@@ -100,7 +100,7 @@ export class ChatEvents {
   }
 
   #failed(item: OpenItem | undefined): ChatEvent[] {
-    if (!item || (item.wire.type !== 'mcp_list_tools' && item.wire.type !== 'mcp_call')) return []
+    if (!item || item.isDone || (item.wire.type !== 'mcp_list_tools' && item.wire.type !== 'mcp_call')) return []
     item.hasFailed = true
     return this.#show(item, this.#end(item))
   }
@@ -108,7 +108,7 @@ export class ChatEvents {
   #arguments(event: Wire): ChatEvent[] {
     const item = this.#find(event, 'mcp_call')
     const written = stringOf(event.arguments)
-    if (!item || written === undefined) return []
+    if (!item || item.isDone || written === undefined) return []
     item.wire = { ...item.wire, arguments: written }
     return this.#show(item)
   }

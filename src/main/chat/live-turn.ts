@@ -1,4 +1,5 @@
-import { applyChatEvent, type ChatEvent, type Turn, type TurnItem } from '@shared/turn'
+import { applyChatEvent } from '@shared/apply-chat-event'
+import type { ChatEvent, Turn, TurnItem } from '@shared/turn'
 import type { ChatEvents } from './chat-events'
 import type { EventBatch } from './event-batch'
 import { approvalResponse, assistantMessage, keepable, type ReplayTurn } from './replay'

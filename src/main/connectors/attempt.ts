@@ -81,7 +81,9 @@ const connectByOAuth: Run = async (record, deps, events, waiting, signal) => {
         ...(record.scope === undefined ? {} : { scope: record.scope }),
       },
       {
-        onStep: events.onStep,
+        onStep: (step) => {
+          events.onStep(step)
+        },
         onRegistered: (registration) => deps.credentials.addRegistration(record.id, registration),
         onWaiting: ({ authorizationUrl }) => {
           waiting.url = authorizationUrl

@@ -5,16 +5,11 @@ import { parseServerUrl } from '../auth/server-url'
 import { AppError, toErrorReport } from '../errors'
 import type { Log } from '../log'
 import type { ConnectionRecord } from '../storage/connection-record'
+import type { ConnectionRecords } from '../storage/open-stores'
 import type { Attempt, AttemptEnd, StartAttempt } from './attempt'
 import { summarise, type Runtime } from './connection-summary'
 import type { CredentialsVault } from './credentials'
 import { storeTypedCredentials, type TypedCredentials } from './typed-credentials'
-
-export interface ConnectionRecords {
-  list(): readonly ConnectionRecord[]
-  put(record: ConnectionRecord): Promise<void>
-  remove(connectionId: string): Promise<void>
-}
 
 interface ConnectionsDeps {
   readonly catalog: () => Promise<readonly CatalogEntry[]>
@@ -33,7 +28,9 @@ interface ConnectionsDeps {
   readonly log: Log
 }
 
-type ById = { readonly connectionId: string }
+interface ById {
+  readonly connectionId: string
+}
 
 /** The person's connections: its public methods are the contract's `connectors` commands. */
 export class Connections {

@@ -18,7 +18,7 @@ export async function openConnectionsStore(directory: string, log?: Log): Promis
   const store = await openStore(file, codec)
   return {
     ...store,
-    list: store.read,
+    list: () => store.read(),
     put: async (record) => {
       await store.update((records) =>
         records.some(({ id }) => id === record.id)

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
 import type { z } from 'zod'
 import type { ApprovalItem } from '@shared/turn'
 import { bridge, call } from '../bridge'
@@ -32,8 +32,9 @@ export function Approval({ conversationId, turnId, approval }: ApprovalProps) {
     appearedAt.current = performance.now()
   }, [])
 
-  const answer = (approve: boolean) => {
-    if (isTooEarly(appearedAt.current, performance.now())) return
+  const answer = (event: MouseEvent, approve: boolean) => {
+    // A click made by a key has no count.
+    if (event.detail === 0 && isTooEarly(appearedAt.current, performance.now())) return
     const input = { conversationId, turnId, approvalRequestId, approve }
     void answering.run(() => call(bridge.invoke.chat.answerApproval(input)))
   }
@@ -42,7 +43,13 @@ export function Approval({ conversationId, turnId, approval }: ApprovalProps) {
     if (presses && (event.repeat || isTooEarly(appearedAt.current, performance.now()))) event.preventDefault()
   }
   return (
-    <div className="approval" role="group" aria-label={`Approval needed: ${name}`} tabIndex={-1} onKeyDown={swallowEarlyKey}>
+    <div
+      className="approval"
+      role="group"
+      aria-label={`Approval needed: ${name}`}
+      tabIndex={-1}
+      onKeyDown={swallowEarlyKey}
+    >
       <header className="approval-head">
         <span className="approval-icon">
           <ShieldIcon size={18} />
@@ -59,14 +66,16 @@ export function Approval({ conversationId, turnId, approval }: ApprovalProps) {
       {hasInvisible(approval.arguments) && (
         <Note tone="warn">This contains characters that cannot be seen. They are shown by their code.</Note>
       )}
-      {answering.error && <Note tone="danger">{messageText(answering.error, { name: server, button: 'Approve' })}</Note>}
+      {answering.error && (
+        <Note tone="danger">{messageText(answering.error, { name: server, button: 'Approve' })}</Note>
+      )}
       <div className="approval-actions">
         {!hasRead && (
           <p id={readingId} className="approval-reading">
             Scroll to the end to approve.
           </p>
         )}
-        <Button busy={answering.isBusy} onClick={() => answer(false)}>
+        <Button busy={answering.isBusy} onClick={(event) => answer(event, false)}>
           Deny
         </Button>
         <Button
@@ -74,7 +83,7 @@ export function Approval({ conversationId, turnId, approval }: ApprovalProps) {
           busy={answering.isBusy}
           disabled={!hasRead}
           aria-describedby={hasRead ? undefined : readingId}
-          onClick={() => answer(true)}
+          onClick={(event) => answer(event, true)}
         >
           Approve
         </Button>
@@ -95,6 +104,8 @@ function Arguments({ text, name, onRead }: ArgumentsProps) {
     const element = box.current
     if (element && element.scrollTop + element.clientHeight >= element.scrollHeight - 8) onRead()
   }
+  // What fits into the box has been seen.
+  useEffect(checkRead)
   const facts = mustBeRead(text) ? tellingArguments(text) : []
   if (isEmptyArguments(text)) return <p className="approval-empty">It is called without any arguments.</p>
   return (
@@ -111,7 +122,14 @@ function Arguments({ text, name, onRead }: ArgumentsProps) {
           ))}
         </dl>
       )}
-      <pre ref={box} className="approval-arguments" tabIndex={0} role="group" aria-label={`Arguments for ${name}`} onScroll={checkRead}>
+      <pre
+        ref={box}
+        className="approval-arguments"
+        tabIndex={0}
+        role="group"
+        aria-label={`Arguments for ${name}`}
+        onScroll={checkRead}
+      >
         <Revealed text={text} />
       </pre>
     </>

@@ -11,7 +11,9 @@ interface ApprovalsProps {
 export function Approvals({ conversationId, turns }: ApprovalsProps) {
   const pending = turns.flatMap((turn) =>
     turn.status === 'awaiting_approval' || turn.status === 'running'
-      ? turn.items.flatMap((item) => (item.type === 'approval' && item.decision === 'pending' ? [{ turn, approval: item }] : []))
+      ? turn.items.flatMap((item) =>
+          item.type === 'approval' && item.decision === 'pending' ? [{ turn, approval: item }] : [],
+        )
       : [],
   )
   const root = useRef<HTMLDivElement>(null)

@@ -55,9 +55,21 @@ export function ChatPage({ conversationId, go, endpoint, connections, catalog }:
   return (
     <div className="chat">
       <div className="chat-scroll" ref={scroller}>
-        <div className="chat-content" role="log" aria-label="Conversation" aria-busy={running?.status === 'running'} ref={content} tabIndex={0}>
+        <div
+          className="chat-content"
+          role="log"
+          aria-label="Conversation"
+          aria-busy={running?.status === 'running'}
+          ref={content}
+          tabIndex={0}
+        >
           {isEmpty && (
-            <EmptyChat endpoint={endpoint} connections={connections} onAsk={(text) => void send(text)} onOpenConnectors={openConnectors} />
+            <EmptyChat
+              endpoint={endpoint}
+              connections={connections}
+              onAsk={(text) => void send(text)}
+              onOpenConnectors={openConnectors}
+            />
           )}
           {openError && <Note tone="danger">{messageText(openError)}</Note>}
           {conversationId !== undefined &&
@@ -115,7 +127,8 @@ function useEscape(onEscape: () => void, isActive: boolean): void {
   useEffect(() => {
     if (!isActive) return
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open], [role=menu]')) onEscape()
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open], [role=menu]'))
+        onEscape()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)

@@ -72,7 +72,14 @@ export function Composer({ draftKey, isRunning, isStopping, onSend, onStop, chil
             <StopIcon />
           </Button>
         ) : (
-          <Button kind="primary" className="send-button" aria-label="Send" title="Send (Enter)" disabled={!isReady} onClick={() => void send()}>
+          <Button
+            kind="primary"
+            className="send-button"
+            aria-label="Send"
+            title="Send (Enter)"
+            disabled={!isReady}
+            onClick={() => void send()}
+          >
             <SendIcon />
           </Button>
         )}

@@ -48,7 +48,9 @@ export function EmptyChat({ endpoint, connections, onAsk, onOpenConnectors }: Em
         </>
       ) : (
         <>
-          <p>A chat can use every service that is connected. Pick one from the catalog, or add a server by its address.</p>
+          <p>
+            A chat can use every service that is connected. Pick one from the catalog, or add a server by its address.
+          </p>
           <Button kind="primary" onClick={onOpenConnectors}>
             Browse the catalog
           </Button>
@@ -84,7 +86,9 @@ function NextStep({ connection }: { readonly connection: ConnectionSummary }) {
           </Button>
         )}
       </div>
-      {report && !isAttempting(status) && <p className="field-error">{messageText(report, { name, button: 'Connect' })}</p>}
+      {report && !isAttempting(status) && (
+        <p className="field-error">{messageText(report, { name, button: 'Connect' })}</p>
+      )}
     </>
   )
 }

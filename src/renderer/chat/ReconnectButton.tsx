@@ -26,7 +26,10 @@ export function ReconnectButton({ connection, onConnected }: ReconnectButtonProp
         <span className="reconnecting" role="status">
           <Spinner /> {statusText[status]}
         </span>
-        <Button small onClick={() => void call(bridge.invoke.connectors.cancel({ connectionId })).catch(() => undefined)}>
+        <Button
+          small
+          onClick={() => void call(bridge.invoke.connectors.cancel({ connectionId })).catch(() => undefined)}
+        >
           Cancel
         </Button>
       </>
@@ -37,7 +40,9 @@ export function ReconnectButton({ connection, onConnected }: ReconnectButtonProp
       <Button small kind="primary" busy={connecting.isBusy} onClick={reconnect}>
         Reconnect
       </Button>
-      {connecting.error && <span className="field-error">{messageText(connecting.error, { name, button: 'Reconnect' })}</span>}
+      {connecting.error && (
+        <span className="field-error">{messageText(connecting.error, { name, button: 'Reconnect' })}</span>
+      )}
     </>
   )
 }

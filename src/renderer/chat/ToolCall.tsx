@@ -46,7 +46,9 @@ export const ToolCall = memo(function ToolCall({ call }: ToolCallProps) {
             {call.failure.text !== '' && <PlainText text={call.failure.text} label={`Error of ${name}`} />}
           </>
         )}
-        {call.output === undefined && !call.failure && status === 'running' && <p className="step-label">Waiting for the result…</p>}
+        {call.output === undefined && !call.failure && status === 'running' && (
+          <p className="step-label">Waiting for the result…</p>
+        )}
       </Disclosure>
     </div>
   )
@@ -73,7 +75,8 @@ function stateText(status: 'running' | 'completed' | 'failed', durationMs: numbe
 export function failureText(failure: ToolCallFailure, server: string): string {
   switch (failure.kind) {
     case 'http':
-      if (failure.status === 401 || failure.status === 403) return `${server} refused the call: the sign-in was not accepted.`
+      if (failure.status === 401 || failure.status === 403)
+        return `${server} refused the call: the sign-in was not accepted.`
       return `${server} could not be reached${failure.status === undefined ? '' : ` (it answered ${failure.status})`}.`
     case 'protocol':
       return `${server} did not accept the call.`

@@ -16,8 +16,7 @@ export function TurnNotice({ notice, conversationId, turn, isLast, connections }
   const connection = connections.find(({ id }) => id === notice.connectionId)
   const name = connection?.name ?? notice.server ?? 'the service'
   const isOver = turn.status === 'completed' || turn.status === 'stopped'
-  const reconnects =
-    isLast && isOver && connection !== undefined && messageActions(notice.error).includes('connect')
+  const reconnects = isLast && isOver && connection !== undefined && messageActions(notice.error).includes('connect')
   return (
     <Note
       tone="warn"

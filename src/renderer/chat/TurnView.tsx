@@ -71,7 +71,9 @@ function Item({ item, isGrowing, ...props }: TurnViewProps & { item: TurnItem; i
     case 'tool_call':
       return <ToolCall call={item} />
     case 'approval':
-      return item.decision === 'pending' ? null : <Decision name={item.name} server={item.server} decision={item.decision} />
+      return item.decision === 'pending' ? null : (
+        <Decision name={item.name} server={item.server} decision={item.decision} />
+      )
     case 'notice':
       return <TurnNotice notice={item} {...props} />
   }

@@ -6,8 +6,8 @@ export function isTooEarly(appearedAt: number, now: number): boolean {
 }
 
 /** Longer arguments have to be scrolled to their end before they can be approved (security.md S58). */
-export const readableAtOnce = 1200
+export const readableAtOnce = 4000
 
 export function mustBeRead(text: string): boolean {
-  return text.length > readableAtOnce || text.split('\n').length > 24
+  return text.length > readableAtOnce || text.split('\n').length > 100
 }

@@ -1,5 +1,5 @@
 import type { ChatEvent, Conversation, Turn } from '@shared/turn'
-import { applyChatEvent } from '@shared/turn'
+import { applyChatEvent } from '@shared/apply-chat-event'
 
 export interface Streamed {
   readonly conversationId: string

@@ -43,7 +43,8 @@ function layOut(json: string): string {
 }
 
 /** Where a call acts in the world: shown above the arguments, whatever their length (security.md S58). */
-const telling = /^(url|uri|href|link|e-?mail|to|cc|bcc|recipients?|path|file(name)?|amount|price|currency|iban|account|command|query)$/i
+const telling =
+  /^(url|uri|href|link|e-?mail|to|cc|bcc|recipients?|path|file(name)?|amount|price|currency|iban|account|command|query)$/i
 
 export function tellingArguments(text: string): readonly { readonly name: string; readonly value: string }[] {
   let parsed: unknown

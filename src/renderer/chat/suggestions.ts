@@ -4,10 +4,14 @@ import type { EndpointSummary } from '@shared/settings'
 const practice = ['What is on my task list?', 'Search my notes for the launch', 'Add a task to call the printer']
 
 /** Questions that the connected services can answer. Nothing connected, nothing promised. */
-export function suggestionsFor(connections: readonly ConnectionSummary[], kind: EndpointSummary['kind']): readonly string[] {
+export function suggestionsFor(
+  connections: readonly ConnectionSummary[],
+  kind: EndpointSummary['kind'],
+): readonly string[] {
   const connected = connections.filter(({ status }) => status === 'connected')
   if (connected.length === 0) return []
-  if (kind === 'sandbox' && connected.some(({ catalogId, privateNetwork }) => !catalogId || privateNetwork)) return practice
+  if (kind === 'sandbox' && connected.some(({ catalogId, privateNetwork }) => !catalogId || privateNetwork))
+    return practice
   return connected.slice(0, 3).map(({ name, tools }) => suggestionFor(name, tools))
 }
 

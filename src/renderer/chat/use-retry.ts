@@ -6,7 +6,9 @@ export function useRetry(conversationId: string, turnId: string) {
   const { run, isBusy, error } = useAction()
   const retry = (withoutConnectionId?: string) =>
     void run(() =>
-      call(bridge.invoke.chat.retry({ conversationId, turnId, ...(withoutConnectionId ? { withoutConnectionId } : {}) })),
+      call(
+        bridge.invoke.chat.retry({ conversationId, turnId, ...(withoutConnectionId ? { withoutConnectionId } : {}) }),
+      ),
     )
   return { retry, isBusy, error }
 }

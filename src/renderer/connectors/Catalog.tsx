@@ -28,7 +28,13 @@ export function Catalog({ entries, connections, onAdded }: CatalogProps) {
         <h2>Catalog</h2>
         <label className="search">
           <SearchIcon />
-          <input type="search" aria-label="Search the catalog" placeholder="Search services" value={query} onChange={(event) => setQuery(event.target.value)} />
+          <input
+            type="search"
+            aria-label="Search the catalog"
+            placeholder="Search services"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
         </label>
       </div>
       {found.length === 0 && (
@@ -77,7 +83,13 @@ function CatalogItem({ entry, name, isConnected, onAsk, onAdded }: CatalogItemPr
     adding.run(async () => {
       const credentials = entry.auth[0] === 'none' ? ({ kind: 'none' } as const) : ({ kind: 'oauth' } as const)
       const connection = await call(
-        bridge.invoke.connectors.add({ name, serverUrl: entry.serverUrl, catalogId: entry.id, redirect: entry.redirect, credentials }),
+        bridge.invoke.connectors.add({
+          name,
+          serverUrl: entry.serverUrl,
+          catalogId: entry.id,
+          redirect: entry.redirect,
+          credentials,
+        }),
       )
       onAdded(connection.id)
     })

@@ -40,7 +40,13 @@ export function CatalogDialog({ entry, name, onClose, onAdded }: CatalogDialogPr
     adding.run(async () => {
       const serverUrl = fillPlaceholders(entry.serverUrl, places)
       const connection = await call(
-        bridge.invoke.connectors.add({ name, serverUrl, catalogId: entry.id, redirect: entry.redirect, credentials: credentialsOf(form) }),
+        bridge.invoke.connectors.add({
+          name,
+          serverUrl,
+          catalogId: entry.id,
+          redirect: entry.redirect,
+          credentials: credentialsOf(form),
+        }),
       )
       onAdded(connection.id)
     })
@@ -77,8 +83,12 @@ export function CatalogDialog({ entry, name, onClose, onAdded }: CatalogDialogPr
             client ID. If you do not have one yet, go on: the next step shows the redirect address to register.
           </p>
         )}
-        {asksFields && <CredentialsFields form={form} onForm={(next) => setForm({ ...next, keyHeader: next.keyHeader })} />}
-        {adding.error && <Note tone="danger">{messageText(adding.error, { name: entry.name, button: 'Connect' })}</Note>}
+        {asksFields && (
+          <CredentialsFields form={form} onForm={(next) => setForm({ ...next, keyHeader: next.keyHeader })} />
+        )}
+        {adding.error && (
+          <Note tone="danger">{messageText(adding.error, { name: entry.name, button: 'Connect' })}</Note>
+        )}
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" kind="primary" busy={adding.isBusy} disabled={!isFilled || !isComplete(form)}>

@@ -57,7 +57,13 @@ export function ConnectionCard({ connection, entry, isSandbox }: ConnectionCardP
           </span>
         </div>
         <div className="card-buttons">
-          <CardButton status={status} isBusy={action.isBusy} onConnect={connect} onCancel={cancel} onDisconnect={disconnect} />
+          <CardButton
+            status={status}
+            isBusy={action.isBusy}
+            onConnect={connect}
+            onCancel={cancel}
+            onDisconnect={disconnect}
+          />
           <ConnectionMenu
             connection={connection}
             onEnterClient={connection.auth === 'oauth' ? () => setShowsClientForm(true) : undefined}

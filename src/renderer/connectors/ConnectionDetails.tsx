@@ -87,7 +87,8 @@ interface Fact {
 
 function factsOf({ connectedAt, expiresAt, issuerHost, scopes, serverUrl }: ConnectionSummary): readonly Fact[] {
   const facts: Fact[] = []
-  if (connectedAt !== undefined) facts.push({ label: 'Since', value: formatMoment(connectedAt), short: `since ${formatMoment(connectedAt)}` })
+  if (connectedAt !== undefined)
+    facts.push({ label: 'Since', value: formatMoment(connectedAt), short: `since ${formatMoment(connectedAt)}` })
   if (issuerHost !== undefined) facts.push({ label: 'Signed in at', value: issuerHost, short: issuerHost })
   if (expiresAt !== undefined) facts.push({ label: 'Access renewed by', value: formatMoment(expiresAt), short: '' })
   if (scopes.length > 0) facts.push({ label: 'Permissions', value: scopes.join(', '), short: '' })

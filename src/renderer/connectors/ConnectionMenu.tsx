@@ -18,9 +18,7 @@ interface ConnectionMenuProps {
 export function ConnectionMenu({ connection, onEnterClient }: ConnectionMenuProps) {
   const [dialog, setDialog] = useState<'rename' | 'remove'>()
   const close = () => setDialog(undefined)
-  const client = onEnterClient
-    ? [{ label: 'Use my own client ID', icon: <KeyIcon />, onSelect: onEnterClient }]
-    : []
+  const client = onEnterClient ? [{ label: 'Use my own client ID', icon: <KeyIcon />, onSelect: onEnterClient }] : []
   return (
     <>
       <Menu
@@ -81,7 +79,9 @@ function RemoveDialog({ connection, onClose }: DialogProps) {
       intro="Patchbay signs out of the service and forgets what it stored for this connection. Your chats stay."
       onClose={onClose}
     >
-      {action.error && <Note tone="danger">{messageText(action.error, { name: connection.name, button: 'Remove' })}</Note>}
+      {action.error && (
+        <Note tone="danger">{messageText(action.error, { name: connection.name, button: 'Remove' })}</Note>
+      )}
       <DialogActions>
         <Button onClick={onClose}>Keep it</Button>
         <Button kind="danger" busy={action.isBusy} onClick={() => void remove()}>

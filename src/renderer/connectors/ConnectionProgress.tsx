@@ -36,7 +36,9 @@ export function ConnectionProgress({ connection }: { readonly connection: Connec
           >
             Open the page again
           </Button>
-          {reopening.error && <Note tone="danger">{messageText(reopening.error, { name, button: 'Open the page again' })}</Note>}
+          {reopening.error && (
+            <Note tone="danger">{messageText(reopening.error, { name, button: 'Open the page again' })}</Note>
+          )}
           <Disclosure summary="Paste the address your browser ended on">
             <PasteForm connection={connection} />
           </Disclosure>

@@ -34,7 +34,13 @@ export function CredentialsFields({ form, onForm }: CredentialsFieldsProps) {
     case 'api_key':
       return (
         <>
-          <TextField label="API key" type="password" value={form.apiKey} onValue={(apiKey) => set({ apiKey })} required />
+          <TextField
+            label="API key"
+            type="password"
+            value={form.apiKey}
+            onValue={(apiKey) => set({ apiKey })}
+            required
+          />
           <TextField
             label="Header"
             hint="Which header carries the key. Leave it empty for the usual one, Authorization: Bearer."

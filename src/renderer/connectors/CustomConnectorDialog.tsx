@@ -43,7 +43,14 @@ export function CustomConnectorDialog({ onClose, onAdded }: CustomConnectorDialo
           if (isReady) void add()
         }}
       >
-        <TextField label="Name" placeholder="What you call it" value={name} onValue={setName} maxLength={100} autoFocus />
+        <TextField
+          label="Name"
+          placeholder="What you call it"
+          value={name}
+          onValue={setName}
+          maxLength={100}
+          autoFocus
+        />
         <TextField
           label="Server URL"
           type="url"

@@ -3,7 +3,15 @@ import type { Liveness } from './connection-text'
 /** The sign of this app: a cable from our socket to the service's, plugged only while the connection is live. */
 export function PatchLine({ liveness }: { readonly liveness: Liveness }) {
   return (
-    <svg className={`patch is-${liveness}`} width="52" height="28" viewBox="0 0 52 28" fill="none" aria-hidden="true" focusable="false">
+    <svg
+      className={`patch is-${liveness}`}
+      width="52"
+      height="28"
+      viewBox="0 0 52 28"
+      fill="none"
+      aria-hidden="true"
+      focusable="false"
+    >
       {liveness === 'idle' || liveness === 'attention' ? (
         <path className="patch-cable" d="M7 10c0 9 6 13 14 11" />
       ) : (

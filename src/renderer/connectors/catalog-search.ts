@@ -33,7 +33,9 @@ export function fillPlaceholders(serverUrl: string, values: Readonly<Record<stri
 
 /** What must be asked before an entry can be added; nothing for most, so that Connect is one click. */
 export function needsDialog(entry: CatalogEntry): boolean {
-  return entry.placeholders.length > 0 || entry.auth.length > 1 || entry.ownClientRequired || !entry.auth.every(asksNothing)
+  return (
+    entry.placeholders.length > 0 || entry.auth.length > 1 || entry.ownClientRequired || !entry.auth.every(asksNothing)
+  )
 }
 
 function asksNothing(kind: CatalogEntry['auth'][number]): boolean {

@@ -26,7 +26,11 @@ export function credentialsOf(form: CredentialsForm): NewConnection['credentials
         ...(form.scope.trim() ? { scope: form.scope.trim() } : {}),
       }
     case 'api_key':
-      return { kind: 'api_key', apiKey: cleanKey(form.apiKey), ...(form.keyHeader.trim() ? { header: form.keyHeader.trim() } : {}) }
+      return {
+        kind: 'api_key',
+        apiKey: cleanKey(form.apiKey),
+        ...(form.keyHeader.trim() ? { header: form.keyHeader.trim() } : {}),
+      }
     case 'headers':
       return { kind: 'headers', headers: [...parseHeaders(form.headers)] }
     case 'none':

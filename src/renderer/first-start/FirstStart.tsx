@@ -18,8 +18,7 @@ interface FirstStartProps {
 export function FirstStart({ onSettings }: FirstStartProps) {
   const [form, setForm] = useState<'openai' | 'compatible'>()
   const sandbox = useAction()
-  const trySandbox = () =>
-    void sandbox.run(async () => onSettings(await call(bridge.invoke.settings.useSandbox())))
+  const trySandbox = () => void sandbox.run(async () => onSettings(await call(bridge.invoke.settings.useSandbox())))
   const close = () => setForm(undefined)
   return (
     <div className="page-scroll">
@@ -78,7 +77,16 @@ interface ChoiceCardProps {
   readonly children?: ReactNode
 }
 
-function ChoiceCard({ title, text, icon, isMain = false, isBusy = false, isOpen, onChoose, children }: ChoiceCardProps) {
+function ChoiceCard({
+  title,
+  text,
+  icon,
+  isMain = false,
+  isBusy = false,
+  isOpen,
+  onChoose,
+  children,
+}: ChoiceCardProps) {
   const [wasOpened, setWasOpened] = useState(false)
   if (isOpen === true && !wasOpened) setWasOpened(true)
   const textId = `choice-${title.replaceAll(' ', '-').toLowerCase()}`
@@ -103,7 +111,11 @@ function ChoiceCard({ title, text, icon, isMain = false, isBusy = false, isOpen,
           <ChevronIcon />
         </span>
       </button>
-      {wasOpened && <div hidden={isOpen !== true} className="choice-card-form">{children}</div>}
+      {wasOpened && (
+        <div hidden={isOpen !== true} className="choice-card-form">
+          {children}
+        </div>
+      )}
     </div>
   )
 }

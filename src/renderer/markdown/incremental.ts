@@ -31,7 +31,8 @@ export class IncrementalLexer {
     const tail = lexMarkdown(source.slice(this.frozenLength))
     if (!isFinal) return { groups: this.groups, tail }
 
-    if (this.hasDefinitions || (this.frozenLength > 0 && tail.some((token) => token.type === 'def'))) return this.whole()
+    if (this.hasDefinitions || (this.frozenLength > 0 && tail.some((token) => token.type === 'def')))
+      return this.whole()
     if (this.frozenLength === 0 && tail.length > groupSize) return { groups: chunk([], tail), tail: [] }
     return { groups: this.groups, tail }
   }

@@ -1,5 +1,5 @@
 import { Lexer } from 'marked'
-import type { MarkedToken, Token } from 'marked'
+import type { MarkedToken, Token, TokensList } from 'marked'
 
 /** Deeper nesting than anyone writes; 2000 nested quotes would take marked many seconds (security.md S50). */
 const deepest = 24
@@ -10,6 +10,8 @@ const mostDelimiters = 2500
 class BoundedLexer extends Lexer {
   private depth = 0
 
+  override blockTokens(source: string, tokens?: Token[], lastParagraphClipped?: boolean): Token[]
+  override blockTokens(source: string, tokens?: TokensList, lastParagraphClipped?: boolean): TokensList
   override blockTokens(source: string, tokens: Token[] = [], lastParagraphClipped?: boolean): Token[] {
     if (this.depth >= deepest) {
       tokens.push({ type: 'text', raw: source, text: source })
@@ -42,7 +44,8 @@ function isTooCostly(source: string): boolean {
   if (source.length > longestInline) return true
   let delimiters = 0
   for (const character of source) {
-    if (character === '*' || character === '_' || character === '[' || character === '~' || character === '`') delimiters += 1
+    if (character === '*' || character === '_' || character === '[' || character === '~' || character === '`')
+      delimiters += 1
     if (delimiters > mostDelimiters) return true
   }
   return false

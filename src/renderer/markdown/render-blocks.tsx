@@ -20,7 +20,11 @@ export function renderBlock(token: MarkedToken, key: number): ReactNode {
   switch (token.type) {
     case 'heading':
       // A chat answer sits below the page's own h1 and h2.
-      return createElement(`h${Math.min(6, token.depth + 2)}`, { key, className: `md-h${token.depth}` }, inline(token.tokens))
+      return createElement(
+        `h${Math.min(6, token.depth + 2)}`,
+        { key, className: `md-h${token.depth}` },
+        inline(token.tokens),
+      )
     case 'paragraph':
       return <p key={key}>{inline(token.tokens)}</p>
     case 'text':
@@ -36,7 +40,11 @@ export function renderBlock(token: MarkedToken, key: number): ReactNode {
     case 'hr':
       return <hr key={key} />
     case 'html':
-      return <p key={key} className="md-raw">{token.raw.trimEnd()}</p>
+      return (
+        <p key={key} className="md-raw">
+          {token.raw.trimEnd()}
+        </p>
+      )
     case 'space':
     case 'def':
       return null
@@ -52,7 +60,15 @@ function inline(tokens: readonly Token[]): ReactNode[] {
 function renderList(list: Tokens.List, key: number): ReactNode {
   const items = list.items.map((item, index) => (
     <li key={index} className={item.task ? 'md-task' : undefined}>
-      {item.task && <input type="checkbox" checked={item.checked === true} disabled readOnly aria-label={item.checked === true ? 'Done' : 'Not done'} />}
+      {item.task && (
+        <input
+          type="checkbox"
+          checked={item.checked === true}
+          disabled
+          readOnly
+          aria-label={item.checked === true ? 'Done' : 'Not done'}
+        />
+      )}
       {renderItem(item)}
     </li>
   ))
@@ -79,7 +95,11 @@ function renderTable(table: Tokens.Table, key: number): ReactNode {
   if (table.header.length > mostColumns) return <CodeBlock key={key} code={table.raw} language="" />
   const cells = (row: readonly Tokens.TableCell[]) =>
     row.map((cell, index) =>
-      createElement(cell.header ? 'th' : 'td', { key: index, className: cell.align ? `md-${cell.align}` : undefined }, inline(cell.tokens)),
+      createElement(
+        cell.header ? 'th' : 'td',
+        { key: index, className: cell.align ? `md-${cell.align}` : undefined },
+        inline(cell.tokens),
+      ),
     )
   const hidden = table.rows.length - mostRows
   return (

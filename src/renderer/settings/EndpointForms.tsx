@@ -36,7 +36,11 @@ export function OpenaiForm({ onSettings, onCancel }: EndpointFormProps) {
 }
 
 const placements: readonly { readonly value: TokenPlacement; readonly label: string; readonly hint: string }[] = [
-  { value: 'authorization', label: 'In the tool’s authorization field', hint: 'As OpenAI does it. Right for most servers.' },
+  {
+    value: 'authorization',
+    label: 'In the tool’s authorization field',
+    hint: 'As OpenAI does it. Right for most servers.',
+  },
   { value: 'headers', label: 'In the tool’s headers', hint: 'For servers that ignore the authorization field.' },
 ]
 
@@ -65,7 +69,13 @@ export function CompatibleForm({ onSettings, onCancel }: EndpointFormProps) {
         autoFocus
       />
       <div className="form-row">
-        <TextField label="API key" type="password" hint="Leave empty if it needs none." value={apiKey} onValue={setApiKey} />
+        <TextField
+          label="API key"
+          type="password"
+          hint="Leave empty if it needs none."
+          value={apiKey}
+          onValue={setApiKey}
+        />
         <TextField label="Model" placeholder="Name of the model" value={model} onValue={setModel} />
       </div>
       <Choice

@@ -25,7 +25,13 @@ export function CopyButton({ text, what }: CopyButtonProps) {
   }
   const label = state === 'copied' ? 'Copied' : state === 'failed' ? 'Could not copy' : 'Copy'
   return (
-    <Button kind="quiet" small className="copy-button" aria-label={state === 'idle' ? `Copy ${what}` : label} onClick={copy}>
+    <Button
+      kind="quiet"
+      small
+      className="copy-button"
+      aria-label={state === 'idle' ? `Copy ${what}` : label}
+      onClick={copy}
+    >
       {state === 'copied' ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
       {label}
     </Button>

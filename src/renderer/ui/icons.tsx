@@ -28,7 +28,9 @@ function icon(content: ReactNode) {
 }
 
 export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />)
-export const ChatIcon = icon(<path d="M3.5 2.75h9a1 1 0 0 1 1 1v6.5a1 1 0 0 1-1 1H8l-3 2.5v-2.5H3.5a1 1 0 0 1-1-1v-6.5a1 1 0 0 1 1-1Z" />)
+export const ChatIcon = icon(
+  <path d="M3.5 2.75h9a1 1 0 0 1 1 1v6.5a1 1 0 0 1-1 1H8l-3 2.5v-2.5H3.5a1 1 0 0 1-1-1v-6.5a1 1 0 0 1 1-1Z" />,
+)
 export const SocketIcon = icon(
   <>
     <circle cx="4.25" cy="4.75" r="2" />
@@ -93,11 +95,17 @@ export const ServerIcon = icon(
     <path d="M5 5h.01M5 11h.01" />
   </>,
 )
-export const FlaskIcon = icon(<path d="M6.25 2.5h3.5M7 2.5v4L3.6 12a1 1 0 0 0 .85 1.5h7.1a1 1 0 0 0 .85-1.5L9 6.5v-4M5.2 9.75h5.6" />)
-export const ToolIcon = icon(<path d="M9.6 4.1a3 3 0 0 1 3.75-1.35L11.2 4.9l.9.9 2.15-2.15A3 3 0 0 1 10 7.25L5.5 11.8a1.5 1.5 0 0 1-2.1-2.1L8 5.1" />)
+export const FlaskIcon = icon(
+  <path d="M6.25 2.5h3.5M7 2.5v4L3.6 12a1 1 0 0 0 .85 1.5h7.1a1 1 0 0 0 .85-1.5L9 6.5v-4M5.2 9.75h5.6" />,
+)
+export const ToolIcon = icon(
+  <path d="M9.6 4.1a3 3 0 0 1 3.75-1.35L11.2 4.9l.9.9 2.15-2.15A3 3 0 0 1 10 7.25L5.5 11.8a1.5 1.5 0 0 1-2.1-2.1L8 5.1" />,
+)
 export const ShieldIcon = icon(<path d="M8 2.25 3.25 4v3.75c0 2.9 2 4.9 4.75 6 2.75-1.1 4.75-3.1 4.75-6V4L8 2.25Z" />)
 export const TrashIcon = icon(<path d="M3 4.5h10M6.5 4.5v-1.5h3v1.5M4.5 4.5l.5 8.5h6l.5-8.5M6.75 7v3.5M9.25 7v3.5" />)
-export const PencilIcon = icon(<path d="M10.75 3.25a1.25 1.25 0 0 1 1.75 0l.25.25a1.25 1.25 0 0 1 0 1.75L6 12l-2.75.75L4 10l6.75-6.75Z" />)
+export const PencilIcon = icon(
+  <path d="M10.75 3.25a1.25 1.25 0 0 1 1.75 0l.25.25a1.25 1.25 0 0 1 0 1.75L6 12l-2.75.75L4 10l6.75-6.75Z" />,
+)
 export const RefreshIcon = icon(<path d="M12.75 8a4.75 4.75 0 1 1-1.4-3.35M12.75 2.75v2.5h-2.5" />)
 export const ListIcon = icon(<path d="M2.75 4.25h10.5M2.75 8h10.5M2.75 11.75h6.5" />)
 export const GlobeIcon = icon(
@@ -110,7 +118,15 @@ export const GlobeIcon = icon(
 /** The mark: two sockets and the cable between them. */
 export function Mark({ size = 20 }: IconProps) {
   return (
-    <svg className="mark" width={size} height={size} viewBox="0 0 20 20" fill="none" aria-hidden="true" focusable="false">
+    <svg
+      className="mark"
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path className="mark-cable" d="M5 7v3.2a5 5 0 0 0 10 0V7" strokeWidth="2" strokeLinecap="round" />
       <circle className="mark-socket" cx="5" cy="5.5" r="3" strokeWidth="1.6" />
       <circle className="mark-socket" cx="15" cy="5.5" r="3" strokeWidth="1.6" />

@@ -33,7 +33,10 @@ export function sendJson(res: ServerResponse, status: number, body: unknown): vo
 }
 
 export function sendError(res: ServerResponse, error: unknown): void {
-  if (error instanceof ApiError) return sendJson(res, error.status, { error: error.body })
+  if (error instanceof ApiError) {
+    sendJson(res, error.status, { error: error.body })
+    return
+  }
   sendJson(res, 500, {
     error: {
       message: 'The practice server had an error while processing your request.',

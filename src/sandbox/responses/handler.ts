@@ -42,8 +42,14 @@ export function createResponsesHandler(
 
 async function route(req: IncomingMessage, res: ServerResponse, settings: RespondOptions): Promise<void> {
   const path = (req.url ?? '/').split('?', 1)[0]
-  if (req.method === 'GET' && path === '/v1/models') return sendJson(res, 200, { object: 'list', data: [model] })
-  if (req.method === 'GET' && path === `/v1/models/${PRACTICE_MODEL}`) return sendJson(res, 200, model)
+  if (req.method === 'GET' && path === '/v1/models') {
+    sendJson(res, 200, { object: 'list', data: [model] })
+    return
+  }
+  if (req.method === 'GET' && path === `/v1/models/${PRACTICE_MODEL}`) {
+    sendJson(res, 200, model)
+    return
+  }
   if (req.method === 'POST' && path === '/v1/responses') return createResponse(req, res, settings)
   throw invalidRequest(`Invalid URL (${req.method ?? 'GET'} ${path ?? '/'})`, null, null, 404)
 }

@@ -1,5 +1,5 @@
 import type { ApprovalRequest, FinishedCall } from './conversation'
-import { answerFrom, deniedText, unresolvedText } from './model/answer'
+import { answerFrom, deniedText, notAllowedText, unresolvedText } from './model/answer'
 import { intentsIn, lookupFor, type Intent } from './model/choose-tool'
 import { fillArguments } from './model/fill-arguments'
 import { isIdentifier } from './model/parameters'
@@ -31,9 +31,12 @@ export interface Situation {
   readonly today: Date
 }
 
-export type Step =
-  | { readonly type: 'call'; readonly tool: ModelTool; readonly arguments: Record<string, unknown> }
-  | { readonly type: 'answer'; readonly text: string }
+export interface CallStep {
+  readonly type: 'call'
+  readonly tool: ModelTool
+  readonly arguments: Record<string, unknown>
+}
+export type Step = CallStep | { readonly type: 'answer'; readonly text: string }
 
 /**
  * `patchbay-practice`: a few rules that stand in for a language model. They pick tools by the words of the question, take
@@ -57,6 +60,7 @@ export function nextStep(situation: Situation): Step {
     const step = stepFor(intent, situation)
     if (typeof step === 'string') unresolved.push(step)
     else if (situation.mayCall) return step
+    else unresolved.push(notAllowedText(step.tool))
   }
   if (intents.length === 0 && calls.length === 0) return { type: 'answer', text: noMatchText(situation.tools) }
   // What was only looked up on the way is not worth showing once the wish is fulfilled.
@@ -65,7 +69,7 @@ export function nextStep(situation: Situation): Step {
 }
 
 /** The call that serves an intent, a look-up that has to come first, or a sentence that says what is missing. */
-function stepFor({ tool, text }: Intent, situation: Situation): Step | string {
+function stepFor({ tool, text }: Intent, situation: Situation): CallStep | string {
   const calls = [...situation.earlierCalls, ...situation.calls].filter((call) => call.serverLabel === tool.serverLabel)
   const rows = rowsWithId(calls.flatMap((call) => call.output ?? []))
   const { arguments: args, missing } = fillArguments(tool, text, rows, situation.today)

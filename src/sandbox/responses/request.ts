@@ -117,7 +117,7 @@ function fromIssue(issue: z.core.$ZodIssue | undefined): ApiError {
     const name = [param, issue.keys[0]].filter(Boolean).join('.')
     return invalidRequest(`Unknown parameter: '${name}'.`, name, 'unknown_parameter')
   }
-  if (issue.code === 'invalid_type' && /received undefined/.test(issue.message)) {
+  if (issue.code === 'invalid_type' && issue.message.includes('received undefined')) {
     return invalidRequest(`Missing required parameter: '${param}'.`, param, 'missing_required_parameter')
   }
   const code = issue.code === 'invalid_type' ? 'invalid_type' : 'invalid_value'

@@ -2,7 +2,7 @@ import { ApiError } from './api-error'
 import { readConversation, type ApprovalRequest, type Conversation, type FinishedCall } from './conversation'
 import type { EventSink } from './event-sink'
 import { httpStatusOf, type CallOutcome } from './mcp-connection'
-import { nextStep, type ModelTool, type Step } from './model'
+import { nextStep, type CallStep } from './model'
 import { OutputWriter } from './output-writer'
 import type { CreateResponse } from './request'
 import { ended, newResponse, type Ending, type WireResponse } from './response-object'
@@ -157,8 +157,7 @@ class Run {
     }
   }
 
-  #asksFirst(step: Extract<Step, { type: 'call' }>): boolean {
-    const tool: ModelTool = step.tool
+  #asksFirst({ tool }: CallStep): boolean {
     return needsApproval(tool, this.#servers.find(({ label }) => label === tool.serverLabel)?.tool.require_approval)
   }
 

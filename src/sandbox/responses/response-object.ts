@@ -33,7 +33,6 @@ export function newResponse(request: CreateResponse, now: Date): WireResponse {
     parallel_tool_calls: request.parallel_tool_calls ?? true,
     previous_response_id: null,
     prompt_cache_key: request.prompt_cache_key ?? null,
-    prompt_cache_retention: null,
     reasoning: { effort: 'medium', summary: null },
     safety_identifier: request.safety_identifier ?? null,
     service_tier: 'default',
@@ -86,7 +85,7 @@ function echoToolChoice(choice: Exclude<CreateResponse['tool_choice'], string>):
 
 /** About four characters a token, the usual rule of thumb: a number to show, not to bill by. */
 function usageOf(request: CreateResponse, output: readonly ResponseOutputItem[]): ResponseUsage {
-  const tokens = (value: unknown): number => Math.ceil((JSON.stringify(value)?.length ?? 0) / 4)
+  const tokens = (value: unknown): number => Math.ceil((JSON.stringify(value).length) / 4)
   const input = tokens(request.input) + tokens(request.instructions ?? '')
   const written = tokens(output)
   return {

@@ -61,8 +61,9 @@ export function conversation({ page }: PatchbayApp): Locator {
   return page.getByRole('log', { name: 'Conversation' })
 }
 
-export function approval(app: PatchbayApp, tool = 'list_tasks'): Locator {
-  return conversation(app).getByRole('group', { name: `Approval needed: ${tool}`, exact: true })
+/** Outside the conversation, where no answer can draw one like it. */
+export function approval({ page }: PatchbayApp, tool = 'list_tasks'): Locator {
+  return page.getByRole('group', { name: `Approval needed: ${tool}`, exact: true })
 }
 
 export function toolCall(app: PatchbayApp, tool = 'list_tasks'): Locator {
@@ -73,11 +74,12 @@ export function toolCall(app: PatchbayApp, tool = 'list_tasks'): Locator {
 export async function askAndApprove(app: PatchbayApp, question = taskQuestion): Promise<void> {
   await goTo(app, 'Chats')
   await ask(app, question)
-  await approval(app).last().getByRole('button', { name: 'Approve', exact: true }).click()
+  await approval(app).getByRole('button', { name: 'Approve', exact: true }).click()
   await expectAnswer(app)
 }
 
+/** It can be read, and not only in the folded result of the tool. */
 export async function expectAnswer(app: PatchbayApp): Promise<void> {
+  await expect(conversation(app).getByText(onlyTheServerKnows).filter({ visible: true }).last()).toBeVisible()
   await expect(app.page.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
-  await expect(conversation(app)).toContainText(onlyTheServerKnows)
 }

@@ -20,28 +20,24 @@ export interface StartOptions {
 export class PatchbayApp {
   readonly desktop: Desktop
   readonly #options: StartOptions
-  #electron!: ElectronApplication
-  #page!: Page
+  #page: Page | undefined
+  #electron: ElectronApplication | undefined
   #output = ''
   readonly #pageErrors: string[] = []
 
-  private constructor(desktop: Desktop, options: StartOptions) {
+  constructor(desktop: Desktop, options: StartOptions = {}) {
     this.desktop = desktop
     this.#options = options
   }
 
-  static async start(desktop: Desktop, options: StartOptions = {}): Promise<PatchbayApp> {
-    const app = new PatchbayApp(desktop, options)
-    await app.#launch()
-    return app
-  }
-
   get page(): Page {
+    if (!this.#page) throw new Error('the app has not shown a window yet')
     return this.#page
   }
 
   /** Playwright's hand in the main process. */
   get main(): ElectronApplication {
+    if (!this.#electron) throw new Error('the app has not been started yet')
     return this.#electron
   }
 
@@ -55,17 +51,38 @@ export class PatchbayApp {
     return this.#pageErrors
   }
 
+  async start(): Promise<void> {
+    const { sandboxTokenSeconds, environment = {}, parameters = [] } = this.#options
+    const life =
+      sandboxTokenSeconds === undefined ? {} : { PATCHBAY_SANDBOX_TOKEN_SECONDS: String(sandboxTokenSeconds) }
+    const electron = await _electron.launch({
+      executablePath: executable(),
+      args: [...this.#commandLine(), ...parameters],
+      env: { ...this.desktop.environment, ...life, ...environment },
+    })
+    this.#electron = electron
+    const { stdout, stderr } = electron.process()
+    for (const stream of [stdout, stderr]) stream?.on('data', (text: Buffer) => (this.#output += text.toString()))
+    const page = await electron.firstWindow()
+    this.#page = page
+    page.on('pageerror', (error) => this.#pageErrors.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#pageErrors.push(message.text())
+    })
+    await expect(page.getByRole('link', { name: 'Chats', exact: true })).toBeVisible()
+  }
+
   /** Ends the app as a person does and starts it again on the same profile. */
   async restart(): Promise<void> {
     await this.quit()
-    await this.#launch()
+    await this.start()
   }
 
   async quit(): Promise<void> {
-    const program = this.#electron.process()
+    const program = this.main.process()
     // Its exit, not Playwright's word for it: what the app writes while it ends must be on disk before the next start.
     const gone = program.exitCode === null && program.signalCode === null ? once(program, 'exit') : Promise.resolve()
-    await this.#electron.close()
+    await this.main.close()
     await gone
   }
 
@@ -82,33 +99,24 @@ export class PatchbayApp {
     return code
   }
 
+  async resize(width: number, height: number): Promise<void> {
+    await this.main.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height),
+      { width, height },
+    )
+    await expect.poll(() => this.page.evaluate(() => innerWidth)).toBe(width)
+  }
+
+  /** Kept in `__screens__`, for people and the README. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(screens, { recursive: true })
-    await this.#page.screenshot({ path: join(screens, `${name}.png`), animations: 'disabled' })
+    await this.page.screenshot({ path: join(screens, `${name}.png`), animations: 'disabled' })
   }
 
   #commandLine(): string[] {
     // As root Chromium refuses to run with its sandbox. The keyring is named because Xvfb is no desktop that has one.
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     return [...asRoot, '--password-store=gnome-libsecret', `--user-data-dir=${this.desktop.profile}`, projectFolder]
-  }
-
-  async #launch(): Promise<void> {
-    const { sandboxTokenSeconds, environment = {}, parameters = [] } = this.#options
-    const life = sandboxTokenSeconds === undefined ? {} : { PATCHBAY_SANDBOX_TOKEN_SECONDS: String(sandboxTokenSeconds) }
-    this.#electron = await _electron.launch({
-      executablePath: executable(),
-      args: [...this.#commandLine(), ...parameters],
-      env: { ...this.desktop.environment, ...life, ...environment },
-    })
-    const { stdout, stderr } = this.#electron.process()
-    for (const stream of [stdout, stderr]) stream?.on('data', (text: Buffer) => (this.#output += text.toString()))
-    this.#page = await this.#electron.firstWindow()
-    this.#page.on('pageerror', (error) => this.#pageErrors.push(error.message))
-    this.#page.on('console', (message) => {
-      if (message.type() === 'error') this.#pageErrors.push(message.text())
-    })
-    await expect(this.#page.getByRole('link', { name: 'Chats' })).toBeVisible()
   }
 }
 

@@ -38,12 +38,14 @@ export const test = base.extend<Options & Fixtures>({
   startPatchbay: async ({ desktop, personBrowser: _browser }, use, testInfo) => {
     const started: PatchbayApp[] = []
     await use(async (options) => {
-      const app = await PatchbayApp.start(desktop, options)
+      const app = new PatchbayApp(desktop, options)
       started.push(app)
+      await app.start()
       return app
     })
     for (const app of started) {
       if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(app, testInfo)
+      // What it does not manage by itself `desktop` does.
       await app.quit().catch(() => undefined)
     }
   },
@@ -70,8 +72,12 @@ export const test = base.extend<Options & Fixtures>({
 })
 
 async function attachEvidence(app: PatchbayApp, testInfo: TestInfo): Promise<void> {
-  const screenshot = await app.page.screenshot({ timeout: 5_000 }).catch(() => undefined)
-  if (screenshot) await testInfo.attach('window', { body: screenshot, contentType: 'image/png' })
   await testInfo.attach('output', { body: app.output, contentType: 'text/plain' })
   await testInfo.attach('page errors', { body: app.pageErrors.join('\n'), contentType: 'text/plain' })
+  try {
+    const body = await app.page.screenshot({ timeout: 5_000 })
+    await testInfo.attach('window', { body, contentType: 'image/png' })
+  } catch {
+    // There is no window any more, or there never was one.
+  }
 }

@@ -35,7 +35,15 @@ export class Wiretap {
 
   #listen(request: IncomingMessage, response: ServerResponse): void {
     const { method = '', url = '', headers } = request
-    const exchange = { method, url, headers, requestBody: '', status: 0, responseHeaders: {}, responseBody: '' } as Exchange
+    const exchange = {
+      method,
+      url,
+      headers,
+      requestBody: '',
+      status: 0,
+      responseHeaders: {},
+      responseBody: '',
+    } as Exchange
     this.exchanges.push(exchange)
     // The parser pushes what it reads; a listener for `data` would take the body away from the server.
     const push = request.push.bind(request)

@@ -19,7 +19,7 @@ function run(of: World = world, kind: 'challenge' | 'open' = 'challenge') {
   return discover({ kind, finalUrl: of.server.serverUrl, challenges }, fetchFor(), never())
 }
 
-const paths = (of: { requests: Array<{ path: string }> }) => of.requests.map((request) => request.path)
+const paths = (of: { requests: { path: string }[] }) => of.requests.map((request) => request.path)
 const PRM = '/.well-known/oauth-protected-resource'
 
 describe('protected resource metadata', () => {
@@ -108,7 +108,7 @@ describe('scope', () => {
     expect((await run()).scope).toBeUndefined()
     world.server.behaviour.metadata = { scopes_supported: ['tools:read', 'tools:write'] }
     expect((await run()).scope).toBe('tools:read tools:write')
-    world.server.behaviour.challenge += ', scope="tools:read"'
+    world.server.behaviour.challenge = `${world.server.behaviour.challenge ?? ''}, scope="tools:read"`
     expect((await run()).scope).toBe('tools:read')
   })
 

@@ -63,6 +63,24 @@ describe('probeServer', () => {
     expect(error.facts.status).toBe('status' in answer ? answer.status : 200)
   })
 
+  it.each([
+    ['greets everybody', json({ jsonrpc: '2.0', id: 1, result: {} }), '2025-11-25'],
+    ['knows no initialize', json({ jsonrpc: '2.0', id: 1, error: { code: -32020 } }, 400), '2026-07-28'],
+  ])('finds the challenge of a server that %s and protects its tools', async (_rule, greeting, version) => {
+    server.answer('/mcp', ({ body }) =>
+      (JSON.parse(body) as { method: string }).method === 'initialize'
+        ? { ...greeting, headers: { ...greeting.headers, 'mcp-session-id': 'session-1' } }
+        : { status: 401, headers: { 'www-authenticate': 'Bearer scope="tools"' } },
+    )
+    const result = await probe()
+    expect(result.kind).toBe('challenge')
+    expect(result.challenges[0]?.parameters).toEqual([['scope', 'tools']])
+    expect(server.requests[1]?.headers).toMatchObject({
+      'mcp-protocol-version': version,
+      'mcp-session-id': 'session-1',
+    })
+  })
+
   it('says how long to wait when the server does', async () => {
     server.answer('/mcp', () => ({ status: 503, headers: { 'retry-after': '30' } }))
     expect((await expectCode(probe(), 'server_error')).facts.retryAfterSeconds).toBe(30)

@@ -1,4 +1,5 @@
-import { applyChatEvent, type ConversationSummary, type Turn, type TurnStatus } from '@shared/turn'
+import { applyChatEvent } from '@shared/apply-chat-event'
+import type { ConversationSummary, Turn, TurnStatus } from '@shared/turn'
 import type { Emit } from '@shared/contract-types'
 import { Chat } from '../../../src/main/chat/chat'
 import type {
@@ -8,7 +9,7 @@ import type {
   StoredConversation,
   UsableConnection,
 } from '../../../src/main/chat/ports'
-import { createResponsesClient } from '../../../src/main/chat/responses-client'
+import { createResponsesClient, type ResponsesClient } from '../../../src/main/chat/responses-client'
 import type { AppError } from '../../../src/main/errors'
 import type { Log } from '../../../src/main/log'
 import { ResponsesServer } from '../../fakes/responses-server'
@@ -138,6 +139,7 @@ export interface ChatHarness {
   /** The connections the next request finds. */
   connections: FakeConnection[]
   endpoint: Partial<Endpoint>
+  createClient: (endpoint: Endpoint) => ResponsesClient
   /** The `input` of the nth request (0 = first). */
   input(request: number): Record<string, unknown>[]
   tools(request: number): Record<string, unknown>[]
@@ -146,7 +148,7 @@ export interface ChatHarness {
   ask(text?: string): Promise<{ conversationId: string; turnId: string }>
 }
 
-export async function startHarness(options: { idleMs?: number } = {}): Promise<ChatHarness> {
+export async function startHarness(): Promise<ChatHarness> {
   const server = await ResponsesServer.start()
   const store = new MemoryStore()
   const log = new RecordingLog()
@@ -167,7 +169,7 @@ export async function startHarness(options: { idleMs?: number } = {}): Promise<C
       emit: window.emit,
       log,
       now: () => Date.now(),
-      createClient: (endpoint) => createResponsesClient(endpoint, options),
+      createClient: (endpoint) => harness.createClient(endpoint),
     })
     return { chat, window }
   }
@@ -178,6 +180,7 @@ export async function startHarness(options: { idleMs?: number } = {}): Promise<C
     log,
     connections: [],
     endpoint: {},
+    createClient: (endpoint) => createResponsesClient(endpoint),
     input: (request) => server.requests[request]?.body.input as Record<string, unknown>[],
     tools: (request) => (server.requests[request]?.body.tools ?? []) as Record<string, unknown>[],
     restarted: make,

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { isHopeless, judgeRefusal } from '../../../src/main/chat/connector-failure'
+import type { Endpoint } from '../../../src/main/chat/ports'
+import { createResponsesClient } from '../../../src/main/chat/responses-client'
 import { AppError } from '../../../src/main/errors'
 import {
   approvalRequest,
@@ -254,37 +257,48 @@ describe('a server that cannot be used', () => {
 })
 
 describe('a server on a private network', () => {
-  it('says that the endpoint cannot reach it, without handing its token over', async () => {
+  const openai: Endpoint = {
+    kind: 'openai',
+    baseUrl: 'https://api.openai.com/v1',
+    model: 'm',
+    tokenPlacement: 'authorization',
+  }
+  const gateway: Endpoint = { ...openai, kind: 'compatible', baseUrl: 'https://llm.example.com/v1' }
+
+  it('is not offered to OpenAI at all, so its token stays here', async () => {
     const asked: string[] = []
-    const local = fakeConnection('local', {
-      privateNetwork: true,
-      serverUrl: 'http://10.0.0.5/mcp',
-      give: () => {
-        asked.push('credentials')
-        return Promise.resolve({ kind: 'none' })
-      },
-    })
-    h.connections = [local]
-    h.endpoint = { baseUrl: 'https://api.openai.com/v1' }
-    const refused = new AppError('server_unreachable')
-    const { isHopeless, judgeRefusal } = await import('../../../src/main/chat/connector-failure')
-    const openai = {
-      kind: 'openai',
-      baseUrl: 'https://api.openai.com/v1',
-      model: 'm',
-      tokenPlacement: 'authorization',
-    } as const
-    expect(isHopeless(local, openai)).toBe(true)
-    expect(isHopeless(local, { ...openai, baseUrl: 'https://evilopenai.com/v1' })).toBe(false)
-    const verdict = await judgeRefusal(
-      local,
-      424,
-      { ...openai, kind: 'compatible', baseUrl: 'https://llm.example.com' },
-      false,
-    )
-    expect(verdict).toMatchObject({ kind: 'leave_out', error: { code: 'connector_unreachable_from_endpoint' } })
+    h.connections = [
+      fakeConnection('local', {
+        privateNetwork: true,
+        serverUrl: 'http://10.0.0.5:8080/mcp',
+        give: () => {
+          asked.push('credentials')
+          return Promise.resolve({ kind: 'none' })
+        },
+      }),
+    ]
+    h.endpoint = { baseUrl: openai.baseUrl }
+    h.createClient = () => createResponsesClient({ ...gateway, baseUrl: h.server.baseUrl })
+    h.server.script(answer())
+    const { turnId } = await h.ask()
+    const turn = await h.window.status(turnId, 'completed')
+    expect(turn.items).toMatchObject([
+      { type: 'notice', error: { code: 'connector_unreachable_from_endpoint', host: '10.0.0.5:8080' } },
+      { type: 'text' },
+    ])
+    expect(labels(0)).toEqual([])
     expect(asked).toEqual([])
-    expect(refused).toBeInstanceOf(AppError)
+  })
+
+  it('is offered to a gateway, which may stand inside; if it cannot reach it that is said', async () => {
+    const local = fakeConnection('local', { privateNetwork: true })
+    expect(isHopeless(local, gateway)).toBe(false)
+    expect(isHopeless(local, { ...openai, baseUrl: 'https://notopenai.com/v1' })).toBe(false)
+    expect(await judgeRefusal(local, 424, gateway, false)).toMatchObject({
+      kind: 'leave_out',
+      error: { code: 'connector_unreachable_from_endpoint' },
+    })
+    expect(local.refusals).toEqual([])
   })
 
   it('takes part as usual when the endpoint is on this computer', async () => {

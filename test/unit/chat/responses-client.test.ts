@@ -35,7 +35,13 @@ interface Result {
 
 async function run(
   script: ResponsesScript | undefined,
-  options: { endpoint?: Partial<Endpoint>; idleMs?: number; eventLimitBytes?: number; signal?: AbortSignal } = {},
+  options: {
+    endpoint?: Partial<Endpoint>
+    idleMs?: number
+    eventLimitBytes?: number
+    signal?: AbortSignal
+    onEvent?: (type: unknown) => void
+  } = {},
 ): Promise<Result> {
   if (script) server.script(script)
   const types: unknown[] = []
@@ -85,12 +91,21 @@ describe('a stream', () => {
     await server.clientGone()
   })
 
-  it('closes its socket when aborted', async () => {
+  it('closes its socket when aborted and asks nothing when aborted before', async () => {
     const controller = new AbortController()
-    const running = run({ events: answer.slice(0, 3), then: 'stall' }, { signal: controller.signal })
-    setImmediate(() => controller.abort())
-    await running
+    const running = run(
+      { events: answer.slice(0, 3), then: 'stall' },
+      {
+        signal: controller.signal,
+        onEvent: (type) => {
+          if (type === 'response.output_item.added') controller.abort()
+        },
+      },
+    )
+    await server.clientGone()
+    expect((await running).types).not.toContain('response.completed')
     expect((await run(undefined, { signal: AbortSignal.abort() })).types).toEqual([])
+    expect(server.requests).toHaveLength(1)
   })
 
   it('with an event beyond the limit is broken off', async () => {

@@ -52,7 +52,7 @@ function setup(person: Person = 'Allow') {
     bringForward: () => undefined,
     fetch,
     version: '0.0.0',
-    emit: { changed: (summary) => void seen.push(structuredClone(summary) as ConnectionSummary), removed: () => undefined },
+    emit: { changed: (summary) => void seen.push(structuredClone<ConnectionSummary>(summary)), removed: () => undefined },
     now: Date.now,
     log,
   })

@@ -29,7 +29,7 @@ describe('vault killed while it writes', () => {
       build: {
         outDir,
         ssr: join(import.meta.dirname, 'killed-writer.ts'),
-        rollupOptions: { output: { entryFileNames: 'killed-writer.mjs' } },
+        rolldownOptions: { output: { entryFileNames: 'killed-writer.mjs' } },
       },
     })
   }, 60_000)

@@ -24,6 +24,10 @@ export function unresolvedText(tool: ModelTool, missing: readonly Parameter[]): 
   return `To use \`${tool.name}\` on **${tool.serverLabel}** I also need:\n\n${list.join('\n')}`
 }
 
+export function notAllowedText(tool: ModelTool): string {
+  return `This needs \`${tool.name}\` on **${tool.serverLabel}**, but the request does not let me call another tool.`
+}
+
 function reportOf(call: FinishedCall): string {
   const source = `**${call.serverLabel}** (\`${call.name}\`)`
   if (call.output === undefined) {

@@ -77,7 +77,7 @@ export function isWriting(nameWord: string): boolean {
 /** Brings "tasks", "finished" and "adding" to the form that tool names use. Rough, and the same on both sides. */
 export function stem(word: string): string {
   if (word.length <= 3) return word
-  if (/ies$/.test(word)) return `${word.slice(0, -3)}y`
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
   const base = word.replace(/(?:ing|ed|es|s)$/, '')
   return base.length < 3 ? word : base.replace(/e$/, '')
 }

@@ -1,6 +1,5 @@
-import { movedPracticeRecords, newPracticeRecord, PRACTICE_CATALOG_ID } from './connectors/practice-connection'
-import type { ConnectionRecords } from './connectors/connections'
-import type { Notices } from './notices'
+import type { ConnectionRecords } from '../storage/open-stores'
+import { movedPracticeRecords, newPracticeRecord, PRACTICE_CATALOG_ID } from './practice-connection'
 
 interface RunningSandbox {
   readonly port: number
@@ -12,7 +11,8 @@ interface PracticeWorldDeps {
   readonly sandbox: { start(): Promise<RunningSandbox> }
   readonly records: ConnectionRecords
   readonly onRecordChanged: (connectionId: string) => void
-  readonly notices: Notices
+  /** It had to take another port, and a connection must sign in again. */
+  readonly onMoved: () => void
   readonly now: () => number
 }
 
@@ -42,7 +42,7 @@ export class PracticeWorld {
     for (const record of movedPracticeRecords(this.#deps.records.list(), sandbox.mcpUrl)) {
       await this.#deps.records.put(record)
       this.#deps.onRecordChanged(record.id)
-      if (record.state === 'needs_sign_in') this.#deps.notices.add('sandbox_moved')
+      if (record.state === 'needs_sign_in') this.#deps.onMoved()
     }
     return sandbox
   }

@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import type { Notice } from '@shared/settings'
+import type { Log } from '../log'
+import { type ConnectionsStore, openConnectionsStore } from './connections-store'
+import { openConversationStore, type ConversationStore } from './conversation-store'
+import { openElectronStoreFile } from './electron-store-file'
+import { openSettingsStore, type StoredSettings } from './settings-store'
+import type { Store } from './store'
+import type { StoreFile } from './store-file'
+
+interface Stores {
+  readonly settings: Store<StoredSettings>
+  readonly records: ConnectionsStore
+  readonly conversations: ConversationStore
+  readonly vaultFile: StoreFile
+}
+
+/** Opens the profile's files. A damaged one is kept beside, its backup or defaults stand in, and `onNotice` hears of it. */
+export async function openStores(profile: string, onNotice: (code: Notice['code']) => void, log: Log): Promise<Stores> {
+  const [settings, connections] = await Promise.all([
+    openSettingsStore(profile, log),
+    openConnectionsStore(profile, log),
+  ])
+  if (settings.recovered) onNotice('settings_recovered')
+  if (connections.recovered) onNotice('connections_recovered')
+  return {
+    settings,
+    records: connections,
+    conversations: openConversationStore(join(profile, 'conversations'), () => {
+      onNotice('conversation_unreadable')
+    }),
+    vaultFile: openElectronStoreFile({ directory: profile, name: 'vault', log }),
+  }
+}

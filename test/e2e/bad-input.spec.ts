@@ -1,0 +1,178 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import {
+  addCustomConnector,
+  connect,
+  connection,
+  expectStatus,
+  goTo,
+  practiceWorkspace,
+  press,
+  sandboxChoice,
+  trySandbox,
+} from './environment/actions'
+import type { Desktop } from './environment/desktop'
+import { test } from './environment/test'
+import { addressOfNobody } from './environment/web-server'
+
+test('a server URL that cannot be one is refused in the dialog, and nothing typed is lost', async ({
+  startPatchbay,
+}) => {
+  const app = await startPatchbay()
+  await trySandbox(app)
+  const dialog = app.page.getByRole('dialog')
+  const typed = 'a server of mine'
+  await addCustomConnector(app, 'Mine', typed)
+  await expect(dialog).toContainText('This is not a web address')
+  await expect(dialog.getByLabel('Server URL', { exact: true })).toHaveValue(typed)
+
+  await dialog.getByLabel('Server URL', { exact: true }).fill('http://mcp.example.com/mcp')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toContainText('only reachable without encryption')
+  await expect(dialog).toContainText('https://')
+
+  for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'https://me:secret@example.com/mcp']) {
+    await dialog.getByLabel('Server URL', { exact: true }).fill(url)
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(dialog).toContainText('This is not a web address')
+  }
+  await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue('Mine')
+  await dialog.getByLabel('Server URL', { exact: true }).fill('https://mcp.example.com/mcp')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(connection(app, 'Mine')).toBeVisible()
+})
+
+test('servers that cannot be used are each explained on their card, and the others still work', async ({
+  startPatchbay,
+  startServer,
+  personBrowser,
+}) => {
+  const website = await startServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Welcome</title>')
+  })
+  const elsewhere = await startServer((_request, response) => response.writeHead(200).end())
+  const moved = await startServer((_request, response) => {
+    response.writeHead(307, { location: `http://localhost:${elsewhere.port}/mcp` }).end()
+  })
+  const broken = await startServer((_request, response) => response.writeHead(500).end('trace: secret internals'))
+  const app = await startPatchbay()
+  await trySandbox(app)
+  const cases = [
+    ['Nobody', `${await addressOfNobody()}/mcp`, 'did not answer', 'Unreachable'],
+    ['No such host', 'https://patchbay-e2e.invalid/mcp', 'did not answer', 'Unreachable'],
+    ['Website', `${website.url}/mcp`, 'no MCP server', 'Not connected'],
+    ['Moved', `${moved.url}/mcp`, 'another address', 'Not connected'],
+    ['Broken', `${broken.url}/mcp`, 'a problem of its own', 'Not connected'],
+  ] as const
+  for (const [name, url, sentence, status] of cases) {
+    await addCustomConnector(app, name, url)
+    await press(app, 'Connect', name)
+    await expect(connection(app, name)).toContainText(sentence)
+    await expectStatus(app, status, name)
+    // The way on: the same button, whichever of its two names it has now.
+    await expect(connection(app, name).getByRole('button', { name: /^(Connect|Reconnect)$/ })).toBeEnabled()
+  }
+  expect(elsewhere.requests, 'the other host was not asked').toBe(0)
+  await expect(connection(app, 'Broken')).not.toContainText('internals')
+  await connect(app, personBrowser, practiceWorkspace)
+})
+
+test('a server that never answers can be cancelled', async ({ startPatchbay, startServer }) => {
+  const silent = await startServer(() => undefined)
+  const app = await startPatchbay()
+  await trySandbox(app)
+  await addCustomConnector(app, 'Silent', `${silent.url}/mcp`)
+  await press(app, 'Connect', 'Silent')
+  await expect.poll(() => silent.requests).toBeGreaterThan(0)
+  await press(app, 'Cancel', 'Silent')
+  await expectStatus(app, 'Not connected', 'Silent')
+})
+
+test('damaged settings are kept beside, and the app opens and says so', async ({ startPatchbay, desktop }) => {
+  const app = await startPatchbay()
+  await trySandbox(app)
+  await app.quit()
+  const damaged = damage(desktop, 'settings.json')
+  await app.start()
+  await expect(app.page.getByText('settings file was damaged')).toBeVisible()
+  await expect(sandboxChoice(app)).toBeVisible()
+  await trySandbox(app)
+  await app.quit()
+  expect(keptCopies(desktop, 'settings.json')).toContain(damaged)
+})
+
+test('a damaged list of connections is kept beside, and the app opens and says so', async ({
+  startPatchbay,
+  desktop,
+}) => {
+  const app = await startPatchbay()
+  await trySandbox(app)
+  await addCustomConnector(app, 'Mine', 'https://mcp.example.com/mcp')
+  await expect(connection(app, 'Mine')).toBeVisible()
+  await app.quit()
+  const damaged = damage(desktop, 'connections.json')
+  await app.start()
+  await expect(app.page.getByText('list of your connections was damaged')).toBeVisible()
+  await addCustomConnector(app, 'Another', 'https://mcp.example.com/mcp')
+  await expect(connection(app, 'Another')).toBeVisible()
+  await app.quit()
+  expect(keptCopies(desktop, 'connections.json')).toContain(damaged)
+})
+
+test('a settings file that was cut off is brought back from its backup', async ({ startPatchbay, desktop }) => {
+  const app = await startPatchbay()
+  await trySandbox(app)
+  await app.quit()
+  const path = join(desktop.profile, 'settings.json')
+  writeFileSync(path, readFileSync(path, 'utf8').slice(0, 20))
+  await app.start()
+  await expect(app.page.getByRole('textbox', { name: 'Message' })).toBeEditable()
+  await expect(sandboxChoice(app)).toBeHidden()
+})
+
+test('a damaged vault is not overwritten before the person gives it up, and then kept beside', async ({
+  startPatchbay,
+  personBrowser,
+  desktop,
+}) => {
+  const app = await startPatchbay()
+  await trySandbox(app)
+  await connect(app, personBrowser)
+  await app.quit()
+  const damaged = damage(desktop, 'vault.json')
+  await app.start()
+  await goTo(app, 'Connectors')
+  await expect(app.page.getByText('file with your saved sign-ins is damaged')).toBeVisible()
+  await expect(connection(app)).toBeVisible()
+  await connectAgain()
+  expect(readFileSync(join(desktop.profile, 'vault.json'), 'utf8'), 'untouched').toBe(damaged)
+
+  await app.page.getByRole('button', { name: 'Start over', exact: true }).click()
+  await expect(app.page.getByText('file with your saved sign-ins is damaged')).toBeHidden()
+  await app.quit()
+  expect(keptCopies(desktop, 'vault.json')).toContain(damaged)
+  await app.start()
+  await goTo(app, 'Connectors')
+  await expectStatus(app, 'Connected')
+
+  async function connectAgain() {
+    const button = connection(app).getByRole('button', { name: /^(Connect|Reconnect)$/ })
+    await expect(button.or(connection(app).getByRole('button', { name: 'Disconnect' }))).toBeVisible()
+    if (await button.isHidden()) await press(app, 'Disconnect')
+    await connect(app, personBrowser)
+  }
+})
+
+/** Overwrites a file of the profile and its backup. Returns what they hold now. */
+function damage(desktop: Desktop, name: string): string {
+  const garbage = '{"this is": "half of a fi'
+  for (const file of [name, `${name}.bak`]) writeFileSync(join(desktop.profile, file), garbage)
+  return garbage
+}
+
+function keptCopies(desktop: Desktop, name: string): string[] {
+  const names = readdirSync(desktop.profile).filter((file) => file.startsWith(`${name}.`) && !file.endsWith('.bak'))
+  return names.map((file) => readFileSync(join(desktop.profile, file), 'utf8'))
+}

@@ -1,0 +1,30 @@
+import { expect } from '@playwright/test'
+import { expectAccessible } from './environment/axe'
+import { test } from './environment/test'
+import { tour } from './environment/tour'
+
+const wide = [1080, 760] as const
+const narrow = [480, 760] as const
+
+test('every screen is accessible and fits, in light and dark, wide and narrow', async ({
+  startPatchbay,
+  startService,
+  personBrowser,
+}) => {
+  test.setTimeout(180_000)
+  const app = await startPatchbay()
+  const service = await startService()
+  await tour(app, { browser: personBrowser, service }, async (state) => {
+    for (const [width, height] of [wide, narrow]) {
+      await app.resize(width, height)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await app.page.emulateMedia({ colorScheme })
+        await expectAccessible(app.page, `${state}, ${colorScheme}, ${width} wide`)
+        await app.screenshot(`${state}-${colorScheme}-${width}`)
+      }
+      const overflow = await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect.soft(overflow, `${state} at ${width} needs no sideways scrolling`).toBeLessThanOrEqual(0)
+    }
+    await app.resize(...wide)
+  })
+})
