@@ -28,7 +28,10 @@ const summary: ConnectionSummary = {
 }
 
 /** A pair of ends joined like Electron joins them: structured clone in between, nothing shared. */
-function connect(handlers: Partial<Record<string, Record<string, unknown>>>, options: { trusted?: boolean; allow?: () => boolean } = {}) {
+function connect(
+  handlers: Partial<Record<string, Record<string, unknown>>>,
+  options: { trusted?: boolean; allow?: () => boolean } = {},
+) {
   const log = silentLog()
   const dispatch = createDispatch(handlers as unknown as Handlers, {
     senderRole: () => (options.trusted === false ? null : 'main'),
@@ -51,7 +54,8 @@ function connect(handlers: Partial<Record<string, Record<string, unknown>>>, opt
     {
       isDestroyed: () => false,
       send: (channel, payload) => {
-        for (const listener of listeners.get(channel) ?? []) listener({ sender: 'must not reach the page' }, structuredClone(payload))
+        for (const listener of listeners.get(channel) ?? [])
+          listener({ sender: 'must not reach the page' }, structuredClone(payload))
       },
     },
   ])
@@ -79,7 +83,9 @@ describe('the bridge', () => {
   })
 
   it('drops an access token that a handler returns by mistake', async () => {
-    const { bridge } = connect({ connectors: { list: () => [{ ...summary, access_token: CANARY, grant: { token: CANARY } }] } })
+    const { bridge } = connect({
+      connectors: { list: () => [{ ...summary, access_token: CANARY, grant: { token: CANARY } }] },
+    })
     const outcome = await bridge.invoke.connectors.list()
     expect(outcome.ok).toBe(true)
     expect(JSON.stringify(outcome)).not.toContain(CANARY)
@@ -136,7 +142,11 @@ describe('the bridge', () => {
       Object.fromEntries(Object.entries(side).map(([domain, methods]) => [domain, Object.keys(methods)]))
     expect(exposed(bridge.invoke)).toEqual(names.commands)
     expect(exposed(bridge.on)).toEqual(names.events)
-    expect(Object.values(bridge.invoke).flatMap((methods) => Object.values(methods)).every((each) => typeof each === 'function')).toBe(true)
+    expect(
+      Object.values(bridge.invoke)
+        .flatMap((methods) => Object.values(methods))
+        .every((each) => typeof each === 'function'),
+    ).toBe(true)
   })
 })
 
@@ -164,18 +174,22 @@ describe('the boundary', () => {
     expect(handler).not.toHaveBeenCalled()
   })
 
-  it.each(['__proto__.toString', 'connectors.__proto__', 'connectors.constructor', 'connectors', '', 'app.openLink.call'])(
-    'knows no command named %j',
-    async (name) => {
-      const dispatch = createDispatch({ connectors: {} } as unknown as Handlers, {
-        senderRole: () => 'main',
-        withinRateLimit: () => true,
-        log: silentLog(),
-      })
-      const event = { sender: { id: 1, mainFrame: null }, senderFrame: null }
-      expect(await dispatch(event, name, undefined)).toEqual({ ok: false, error: { code: 'invalid_input' } })
-    },
-  )
+  it.each([
+    '__proto__.toString',
+    'connectors.__proto__',
+    'connectors.constructor',
+    'connectors',
+    '',
+    'app.openLink.call',
+  ])('knows no command named %j', async (name) => {
+    const dispatch = createDispatch({ connectors: {} } as unknown as Handlers, {
+      senderRole: () => 'main',
+      withinRateLimit: () => true,
+      log: silentLog(),
+    })
+    const event = { sender: { id: 1, mainFrame: null }, senderFrame: null }
+    expect(await dispatch(event, name, undefined)).toEqual({ ok: false, error: { code: 'invalid_input' } })
+  })
 
   it('refuses commands over the rate limit', async () => {
     let left = 2

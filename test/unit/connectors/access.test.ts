@@ -9,7 +9,10 @@ import { silentLog } from '../../fakes/silent-log'
 const SERVER = 'https://mcp.example.com/mcp'
 const HOUR = 3_600_000
 
-function grant(accessToken: string, options: { expiresIn?: number; age?: number; refreshToken?: string | null } = {}): Grant {
+function grant(
+  accessToken: string,
+  options: { expiresIn?: number; age?: number; refreshToken?: string | null } = {},
+): Grant {
   const obtainedAt = clock.now - (options.age ?? 0)
   return {
     serverUrl: SERVER,
@@ -34,7 +37,10 @@ function grant(accessToken: string, options: { expiresIn?: number; age?: number;
 
 const clock = { now: 1_800_000_000_000 }
 
-async function setup(stored: Grant | null, overrides: { refresh?: (grant: Grant) => Promise<Grant>; probe?: () => Promise<unknown> } = {}) {
+async function setup(
+  stored: Grant | null,
+  overrides: { refresh?: (grant: Grant) => Promise<Grant>; probe?: () => Promise<unknown> } = {},
+) {
   const vault = memoryVault()
   const credentials = new CredentialsVault(vault)
   if (stored) await credentials.write('c1', { kind: 'oauth', forServerUrl: SERVER, grant: stored })
@@ -133,7 +139,11 @@ describe('credentials for a request', () => {
     await credentials.write('c1', { kind: 'api_key', serverUrl: SERVER, header: 'Authorization', apiKey: 'k1' })
     expect(await access.credentials('c1', SERVER)).toEqual({ kind: 'bearer', serverUrl: SERVER, token: 'k1' })
     await credentials.write('c1', { kind: 'api_key', serverUrl: SERVER, header: 'X-Api-Key', apiKey: 'k2' })
-    expect(await access.credentials('c1', SERVER)).toEqual({ kind: 'headers', serverUrl: SERVER, headers: { 'X-Api-Key': 'k2' } })
+    expect(await access.credentials('c1', SERVER)).toEqual({
+      kind: 'headers',
+      serverUrl: SERVER,
+      headers: { 'X-Api-Key': 'k2' },
+    })
   })
 })
 

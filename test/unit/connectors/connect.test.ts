@@ -52,7 +52,10 @@ function setup(person: Person = 'Allow') {
     bringForward: () => undefined,
     fetch,
     version: '0.0.0',
-    emit: { changed: (summary) => void seen.push(structuredClone<ConnectionSummary>(summary)), removed: () => undefined },
+    emit: {
+      changed: (summary) => void seen.push(structuredClone<ConnectionSummary>(summary)),
+      removed: () => undefined,
+    },
     now: Date.now,
     log,
   })
@@ -76,7 +79,9 @@ describe('Connect', () => {
     expect(summary).toMatchObject({ status: 'connected', auth: 'oauth' })
     expect(summary.tools.map(({ name }) => name)).toContain('list_tasks')
     expect(summary.scopes).toContain('tasks:read')
-    const steps = seen.map(({ step }) => step).filter((step, index, all) => step !== undefined && step !== all[index - 1])
+    const steps = seen
+      .map(({ step }) => step)
+      .filter((step, index, all) => step !== undefined && step !== all[index - 1])
     expect(steps).toEqual(['server', 'discovery', 'registration', 'browser', 'token', 'tools'])
   })
 

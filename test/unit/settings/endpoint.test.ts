@@ -14,17 +14,25 @@ describe('a base URL as typed', () => {
     expect(parseBaseUrl(typed)).toBe(expected)
   })
 
-  it.each(['', 'not a url', 'http://api.example.com/v1', 'ftp://example.com', 'https://user:pw@example.com', 'https://e.com/?key=1', 'https://e.com/#x'])(
-    'refuses %j',
-    (typed) => {
-      expect(() => parseBaseUrl(typed)).toThrow(expect.objectContaining({ code: 'invalid_base_url' }))
-    },
-  )
+  it.each([
+    '',
+    'not a url',
+    'http://api.example.com/v1',
+    'ftp://example.com',
+    'https://user:pw@example.com',
+    'https://e.com/?key=1',
+    'https://e.com/#x',
+  ])('refuses %j', (typed) => {
+    expect(() => parseBaseUrl(typed)).toThrow(expect.objectContaining({ code: 'invalid_base_url' }))
+  })
 })
 
 describe('the environment', () => {
   it('gives the OpenAI endpoint when it has a key', () => {
-    expect(environmentEndpoint({ apiKey: 'sk-1' })).toMatchObject({ kind: 'openai', baseUrl: 'https://api.openai.com/v1' })
+    expect(environmentEndpoint({ apiKey: 'sk-1' })).toMatchObject({
+      kind: 'openai',
+      baseUrl: 'https://api.openai.com/v1',
+    })
   })
 
   it('gives a compatible server when it has a base URL too', () => {
