@@ -7,7 +7,7 @@ export default defineConfig({
   // Every test has its own profile, home folder and browser; what they share is the screen, the bus and the processor.
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
 })

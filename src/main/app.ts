@@ -71,7 +71,13 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     port: () => settings.read().sandbox?.port,
     stateFile: join(userDataDirectory, 'sandbox-state.json'),
     accessTokenSeconds: config.sandboxTokenSeconds,
-    onPort: (port) => settings.update((current) => ({ ...current, sandbox: { port } })),
+    onPort: (port) => {
+      settings
+        .update((current) => ({ ...current, sandbox: { port } }))
+        .catch((error: unknown) => {
+          log.error('sandbox.port_not_kept', error)
+        })
+    },
     log,
   })
   const practiceWorld = new PracticeWorld({
@@ -149,6 +155,8 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
       const { id } = adopted.webContents
       roles.set(id, 'main')
       windows.add(adopted)
+      // After the first paint: reading a picture is not worth a later one. macOS takes it from the bundle.
+      if (config.platform !== 'darwin') adopted.setIcon(config.iconPath)
       keepWindowState(adopted, userDataDirectory, () => settings.read().theme)
       adopted.on('closed', () => {
         roles.delete(id)

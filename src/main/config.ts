@@ -11,6 +11,7 @@ export interface Config {
   readonly preloadPath: string
   readonly rendererDirectory: string
   readonly sandboxEntry: string
+  readonly iconPath: string
   /** electron-vite's dev server; only honoured when not packaged. */
   readonly devServerUrl?: string
   /** The XDG base directories (or their defaults) and the desktop's name: for the scheme's registration on Linux. */
@@ -49,10 +50,12 @@ export function readConfig(facts: Facts): Config {
     preloadPath: join(facts.outDirectory, 'preload', 'index.js'),
     rendererDirectory: join(facts.outDirectory, 'renderer'),
     sandboxEntry: join(facts.outDirectory, 'main', 'sandbox.js'),
+    iconPath: join(facts.appPath, 'resources', 'icons', '128.png'),
+    // An empty XDG variable counts as unset (XDG Base Directory Specification).
     desktop: {
-      dataHome: env.XDG_DATA_HOME ?? join(env.HOME ?? '', '.local', 'share'),
-      configHome: env.XDG_CONFIG_HOME ?? join(env.HOME ?? '', '.config'),
-      dataDirectories: (env.XDG_DATA_DIRS ?? '/usr/local/share:/usr/share').split(':'),
+      dataHome: env.XDG_DATA_HOME || join(env.HOME ?? '', '.local', 'share'),
+      configHome: env.XDG_CONFIG_HOME || join(env.HOME ?? '', '.config'),
+      dataDirectories: (env.XDG_DATA_DIRS || '/usr/local/share:/usr/share').split(':'),
       ...(env.XDG_CURRENT_DESKTOP ? { currentDesktop: env.XDG_CURRENT_DESKTOP } : {}),
     },
     openai: {

@@ -1,3 +1,5 @@
+import './no-eval'
+import './app.css'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
@@ -5,7 +7,6 @@ import { bridge, call } from './bridge'
 import { drafts, newChat } from './chat/drafts'
 import type { Initial } from './initial'
 import { applyTheme } from './settings/theme'
-import './app.css'
 
 /** Draws the app over the static shell. What was typed there so far is kept: text, focus and caret. */
 export async function mount(): Promise<void> {

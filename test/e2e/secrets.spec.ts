@@ -14,15 +14,16 @@ test('no token, code, state, verifier or API key can be read in a file, the term
   personBrowser,
   desktop,
 }) => {
-  const service = await startService({ accessTokenSeconds: 2 })
+  const lifeSeconds = 4
+  const service = await startService({ accessTokenSeconds: lifeSeconds })
   const environment = { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: service.responsesUrl }
   const app = await startPatchbay({ environment })
   const ipc = await recordIpc(app)
   await addCustomConnector(app, 'Tasks', service.mcpUrl)
   await connect(app, personBrowser, 'Tasks')
   // Long enough for the token to expire, so that a refresh and its new tokens are seen as well.
-  const [issued, lifetime] = [Date.now(), 2_000]
-  await expect.poll(() => Date.now() > issued + lifetime).toBe(true)
+  const expired = Date.now() + lifeSeconds * 1000
+  await expect.poll(() => Date.now() > expired).toBe(true)
   await askAndApprove(app)
 
   const secrets = new Map<string, string>([...service.secrets(), [apiKey, 'API key']])

@@ -3,7 +3,7 @@ import type { RedirectKind } from './grant'
 
 /** Reverse-domain scheme (RFC 8252 §7.1): also the application id. */
 export const CUSTOM_PROTOCOL = 'app.patchbay.desktop'
-export const CUSTOM_PROTOCOL_REDIRECT_URI = 'app.patchbay.desktop:/oauth/callback'
+export const CUSTOM_PROTOCOL_REDIRECT_URI = `${CUSTOM_PROTOCOL}:/oauth/callback`
 export const LOOPBACK_PATH = '/oauth/callback'
 
 /** A person registers the redirect URI of a client id of their own by hand, so its port can't change with each attempt. */

@@ -37,7 +37,7 @@ export function keepable(wire: Wire): Wire {
 }
 
 /**
- * The `input` of a request. `listKeys` names the servers of this request: a tool list is sent only while its key still holds,
+ * The `input` of a request; the last of `turns` is the one that asks. `listKeys` names the servers of this request: a tool list is sent only while its key still holds,
  * and an approval whose server is not there goes, or the endpoint would look for a tool that it does not have.
  */
 export function inputFrom(
@@ -45,8 +45,9 @@ export function inputFrom(
   endpoint: string,
   listKeys: ReadonlyMap<string, string>,
 ): Wire[] {
-  const items = turns.flatMap((turn) => {
-    const all = [...turn.items, ...turn.tail]
+  const items = turns.flatMap((turn, index) => {
+    const isCurrent = index === turns.length - 1
+    const all = isCurrent ? [...turn.items, ...turn.tail] : withoutOpenApprovals([...turn.items, ...turn.tail])
     if (turn.endpoint !== endpoint) return plain(all)
     return all.filter((item) => !isList(item) || turn.lists[labelOf(item)] === listKeys.get(labelOf(item)))
   })
@@ -104,6 +105,17 @@ function textOf(message: Wire): string {
   return listOf(message.content)
     .flatMap((part) => stringOf(part.text) ?? stringOf(part.refusal) ?? [])
     .join('\n\n')
+}
+
+/** An approval that an earlier turn never got to use: sent again, it would run the tool now. */
+function withoutOpenApprovals(items: readonly Wire[]): Wire[] {
+  const called = idsOf(items.filter(isFinished), 'mcp_call')
+  return items.filter(
+    (item) =>
+      item.type !== 'mcp_approval_response' ||
+      item.approve === false ||
+      approvalIdOf(item).some((id) => called.has(id)),
+  )
 }
 
 function withoutSupersededLists(items: readonly Wire[]): Wire[] {

@@ -98,9 +98,10 @@ function codeByStatus(status: number | undefined, hasBody: boolean): ErrorCode {
 
 /** RFC 9110 §10.2.3: seconds or a date. Nonsense (negative, beyond a day) is left out. */
 function retryAfter(headers: unknown): number | undefined {
-  if (!(headers instanceof Headers)) return undefined
-  const raw = headers.get('retry-after')
-  if (raw === null) return undefined
+  // Not by class: Electron's fetch has a `Headers` of its own.
+  const { get } = wireOf(headers)
+  const raw: unknown = typeof get === 'function' ? get.call(headers, 'retry-after') : undefined
+  if (typeof raw !== 'string') return undefined
   const seconds = /^\d+$/u.test(raw) ? Number(raw) : Math.ceil((Date.parse(raw) - Date.now()) / 1000)
   return seconds >= 0 && seconds <= 86_400 ? seconds : undefined
 }

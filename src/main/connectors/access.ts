@@ -19,6 +19,8 @@ interface AccessDeps {
   readonly log: Log
 }
 
+type OAuthCredentials = Extract<Credentials, { kind: 'oauth' }>
+
 /** What goes with a request to a connection's server. */
 export type Access =
   | { readonly kind: 'bearer'; readonly serverUrl: string; readonly token: string }
@@ -44,8 +46,7 @@ export class ConnectionAccess {
     const stored = await this.#deps.credentials.read(connectionId)
     if (!stored || boundUrl(stored) !== connectionUrl) throw await this.#signInNeeded(connectionId)
     if (stored.kind !== 'oauth') return staticAccess(stored)
-    const grant = this.#needsRefresh(stored.grant) ? await this.#fresh(connectionId, stored.grant) : stored.grant
-    return bearer(grant)
+    return bearer(this.#needsRefresh(stored.grant) ? await this.#fresh(connectionId, stored) : stored.grant)
   }
 
   /**
@@ -77,7 +78,7 @@ export class ConnectionAccess {
     const expired = tokenSet.expiresAt !== undefined && tokenSet.expiresAt <= this.#deps.now()
     if ((justMinted && !expired) || tokenSet.refresh_token === undefined) return this.#signInNeeded(connectionId)
     try {
-      await this.#refreshOnce(connectionId, stored.grant)
+      await this.#refreshOnce(connectionId, stored)
       return 'retry'
     } catch (error) {
       if (error instanceof AppError) return error
@@ -92,7 +93,8 @@ export class ConnectionAccess {
   }
 
   /** A refresh that cannot reach the server leaves the old token in use until its real end. */
-  async #fresh(connectionId: string, grant: Grant): Promise<Grant> {
+  async #fresh(connectionId: string, stored: OAuthCredentials): Promise<Grant> {
+    const { grant } = stored
     const { expiresAt = Infinity, refresh_token } = grant.tokenSet
     const stillValid = expiresAt > this.#deps.now()
     if (refresh_token === undefined) {
@@ -100,7 +102,7 @@ export class ConnectionAccess {
       throw await this.#signInNeeded(connectionId)
     }
     try {
-      return await this.#refreshOnce(connectionId, grant)
+      return await this.#refreshOnce(connectionId, stored)
     } catch (error) {
       const transient = error instanceof AppError && error.code !== 'reconnect_required'
       if (transient && stillValid) return grant
@@ -108,24 +110,20 @@ export class ConnectionAccess {
     }
   }
 
-  #refreshOnce(connectionId: string, grant: Grant): Promise<Grant> {
+  #refreshOnce(connectionId: string, stored: OAuthCredentials): Promise<Grant> {
     const running = this.#refreshing.get(connectionId)
     if (running) return running
-    const started = this.#refreshAndSave(connectionId, grant).finally(() => this.#refreshing.delete(connectionId))
+    const started = this.#refreshAndSave(connectionId, stored).finally(() => this.#refreshing.delete(connectionId))
     this.#refreshing.set(connectionId, started)
     return started
   }
 
-  async #refreshAndSave(connectionId: string, grant: Grant): Promise<Grant> {
+  async #refreshAndSave(connectionId: string, { grant, forServerUrl }: OAuthCredentials): Promise<Grant> {
     const current = await this.#storedGrant(connectionId)
     if (current && current.tokenSet.access_token !== grant.tokenSet.access_token) return current
     try {
       const refreshed = await this.#deps.refresh(grant)
-      await this.#deps.credentials.write(connectionId, {
-        kind: 'oauth',
-        forServerUrl: await this.#boundTo(connectionId),
-        grant: refreshed,
-      })
+      await this.#deps.credentials.keep(connectionId, { kind: 'oauth', forServerUrl, grant: refreshed })
       await this.#deps.onRefreshed(connectionId, refreshed)
       this.#deps.log.info('connection.refreshed', { connectionId })
       return refreshed
@@ -141,12 +139,6 @@ export class ConnectionAccess {
   async #storedGrant(connectionId: string): Promise<Grant | null> {
     const stored = await this.#deps.credentials.read(connectionId)
     return stored?.kind === 'oauth' ? stored.grant : null
-  }
-
-  async #boundTo(connectionId: string): Promise<string> {
-    const stored = await this.#deps.credentials.read(connectionId)
-    if (!stored) throw new AppError('reconnect_required')
-    return boundUrl(stored)
   }
 
   async #signInNeeded(connectionId: string, error = new AppError('reconnect_required')): Promise<AppError> {

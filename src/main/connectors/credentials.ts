@@ -41,21 +41,36 @@ export interface OwnClient {
 /** Everything secret about connections, one vault entry each; keyed by connection, never by URL (mcp-authorization.md Q35). */
 export class CredentialsVault {
   readonly #vault: PasswordVault
+  /** Refreshed credentials that could not be saved: the old refresh token is dead, so these are all there is (R25). */
+  readonly #unsaved = new Map<string, Credentials>()
 
   constructor(vault: PasswordVault) {
     this.#vault = vault
   }
 
   async read(connectionId: string): Promise<Credentials | null> {
+    const unsaved = this.#unsaved.get(connectionId)
+    if (unsaved) {
+      await this.keep(connectionId, unsaved)
+      return unsaved
+    }
     // The vault is authenticated storage that only `write` fills, so the shape check narrows what the type already says.
     return (await this.#parse(CREDENTIALS, connectionId, StoredCredentials)) as Credentials | null
   }
 
-  write(connectionId: string, credentials: Credentials): Promise<void> {
-    return this.#vault.setPassword(CREDENTIALS, connectionId, JSON.stringify(credentials))
+  async write(connectionId: string, credentials: Credentials): Promise<void> {
+    await this.#vault.setPassword(CREDENTIALS, connectionId, JSON.stringify(credentials))
+    this.#unsaved.delete(connectionId)
+  }
+
+  /** Like `write`, but never loses them: what the disk refuses is held for this run and tried again at every read. */
+  async keep(connectionId: string, credentials: Credentials): Promise<void> {
+    this.#unsaved.set(connectionId, credentials)
+    await this.write(connectionId, credentials).catch(() => undefined)
   }
 
   async forget(connectionId: string): Promise<void> {
+    this.#unsaved.delete(connectionId)
     await this.#vault.deletePassword(CREDENTIALS, connectionId)
   }
 
@@ -81,6 +96,7 @@ export class CredentialsVault {
 
   /** Everything about a connection that is being removed. */
   async forgetAll(connectionId: string): Promise<void> {
+    this.#unsaved.delete(connectionId)
     for (const service of [CREDENTIALS, OWN_CLIENT, REGISTRATIONS])
       await this.#vault.deletePassword(service, connectionId)
   }

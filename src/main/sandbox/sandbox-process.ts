@@ -39,15 +39,15 @@ export function createSandboxProcess(options: SandboxProcessOptions): SandboxPro
     const startedAt = Date.now()
     begun.started.then(
       (address) => {
-        log.info('sandbox_started', { port: address.port, ms: Date.now() - startedAt })
+        log.info('sandbox.started', { port: address.port, ms: Date.now() - startedAt })
         if (address.port !== port) options.onPort(address.port)
       },
       (error: unknown) => {
-        log.error('sandbox_not_started', error)
+        log.error('sandbox.not_started', error)
       },
     )
     void begun.exited.then((exitCode) => {
-      log.info('sandbox_exited', { exitCode })
+      log.info('sandbox.exited', { exitCode })
       if (run === begun) run = undefined
     })
     return begun

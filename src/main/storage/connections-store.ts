@@ -5,7 +5,7 @@ import { type Codec, openStore, parseByKey, type Store, unknownKeys } from './st
 
 type Json = Readonly<Record<string, unknown>>
 
-export interface ConnectionsStore extends Store<readonly ConnectionRecord[]> {
+interface ConnectionsStore extends Store<readonly ConnectionRecord[]> {
   list(): readonly ConnectionRecord[]
   /** Adds the record, or replaces the one with its id. @throws AppError `storage_failed`: memory has it, the disk not yet */
   put(record: ConnectionRecord): Promise<void>

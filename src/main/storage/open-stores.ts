@@ -1,16 +1,25 @@
 import { join } from 'node:path'
 import type { Notice } from '@shared/settings'
 import type { Log } from '../log'
-import { type ConnectionsStore, openConnectionsStore } from './connections-store'
+import type { ConnectionRecord } from './connection-record'
+import { openConnectionsStore } from './connections-store'
 import { openConversationStore, type ConversationStore } from './conversation-store'
 import { openElectronStoreFile } from './electron-store-file'
 import { openSettingsStore, type StoredSettings } from './settings-store'
 import type { Store } from './store'
 import type { StoreFile } from './store-file'
 
+/** The person's connections as they lie on disk. */
+export interface ConnectionRecords {
+  list(): readonly ConnectionRecord[]
+  /** @throws AppError `storage_failed`: memory has it, the disk has not */
+  put(record: ConnectionRecord): Promise<void>
+  remove(connectionId: string): Promise<void>
+}
+
 interface Stores {
   readonly settings: Store<StoredSettings>
-  readonly records: ConnectionsStore
+  readonly records: ConnectionRecords
   readonly conversations: ConversationStore
   readonly vaultFile: StoreFile
 }

@@ -111,6 +111,7 @@ export class Vault {
   async close(): Promise<void> {
     await this.#enqueue(async () => {
       this.#closed = true
+      await this.#opening?.catch(() => undefined)
       if (this.#opened?.status === 'ready') this.#opened.contents.key.bytes.fill(0)
       this.#opened = undefined
       this.#held = new Map()
@@ -175,6 +176,7 @@ export class Vault {
     const theirs = await openVault(copies, encryption, appId)
     if (theirs.status === 'ready') {
       const [newer, older] = theirs.contents.gen > ours.contents.gen ? [theirs, ours] : [ours, theirs]
+      this.#opened = newer
       older.contents.key.bytes.fill(0)
       return newer.contents
     }

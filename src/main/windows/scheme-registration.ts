@@ -44,10 +44,10 @@ export interface SchemeSurroundings {
 export async function ensureScheme(surroundings: SchemeSurroundings): Promise<boolean> {
   try {
     const ours = surroundings.platform === 'linux' ? await onLinux(surroundings) : await registered(surroundings)
-    surroundings.log.info('scheme_checked', { ours })
+    surroundings.log.info('scheme.checked', { ours })
     return ours
   } catch (error) {
-    surroundings.log.error('scheme_check_failed', error)
+    surroundings.log.error('scheme.check_failed', error)
     return false
   }
 }

@@ -54,6 +54,7 @@ export function ChatPage({ conversationId, go, endpoint, connections, catalog }:
   const isEmpty = conversationId === undefined || (conversation !== undefined && turns.length === 0)
   return (
     <div className="chat">
+      {!isEmpty && <h1 className="visually-hidden">{conversation?.title ?? 'Chat'}</h1>}
       <div className="chat-scroll" ref={scroller}>
         <div
           className="chat-content"

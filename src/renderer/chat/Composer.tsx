@@ -43,8 +43,8 @@ export function Composer({ draftKey, isRunning, isStopping, onSend, onStop, chil
     setSending(false)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    // 229: an input method is still composing and Enter picks a candidate.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return
+    // While an input method composes, Enter picks a candidate.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     void send()
   }

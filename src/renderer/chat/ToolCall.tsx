@@ -8,7 +8,9 @@ import { AlertIcon } from '../ui/icons'
 import { Spinner } from '../ui/Spinner'
 import { isEmptyArguments, readableJson } from './json-text'
 
-type ToolCallProps = { readonly call: z.infer<typeof ToolCallItem> }
+interface ToolCallProps {
+  readonly call: z.infer<typeof ToolCallItem>
+}
 
 /** One call of a tool: what was asked, what came back, how long it took. Folded unless it failed. */
 export const ToolCall = memo(function ToolCall({ call }: ToolCallProps) {
@@ -30,13 +32,13 @@ export const ToolCall = memo(function ToolCall({ call }: ToolCallProps) {
       >
         {!isEmptyArguments(call.arguments) && (
           <>
-            <h4 className="step-label">Asked with</h4>
+            <p className="step-label">Asked with</p>
             <PlainText text={readableJson(call.arguments)} label={`Arguments of ${name}`} />
           </>
         )}
         {call.output !== undefined && (
           <>
-            <h4 className="step-label">Result</h4>
+            <p className="step-label">Result</p>
             <PlainText text={readableJson(call.output)} label={`Result of ${name}`} />
           </>
         )}

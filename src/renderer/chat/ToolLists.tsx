@@ -12,7 +12,7 @@ type ToolList = z.infer<typeof ToolListItem>
 /** Asking a service what it offers: one folded line. */
 export const ToolLists = memo(function ToolLists({ list }: { readonly list: ToolList }) {
   const { server, status, toolNames, durationMs, error } = list
-  const time = durationMs === undefined ? '' : ` · ${formatDuration(durationMs)}`
+  const time = durationMs === undefined ? '' : formatDuration(durationMs)
   return (
     <div className={`step is-${status}`}>
       <Disclosure
@@ -20,11 +20,8 @@ export const ToolLists = memo(function ToolLists({ list }: { readonly list: Tool
         summary={
           <span className="step-summary">
             <StepSign status={status} />
-            <span>{status === 'running' ? `Asking ${server} for its tools` : `Tools of ${server}`}</span>
-            <span className="step-state">
-              {status === 'completed' && `${toolNames.length}${time}`}
-              {status === 'failed' && `Failed${time}`}
-            </span>
+            <span>{summaryText(list)}</span>
+            <span className="step-state">{status !== 'running' && time}</span>
           </span>
         }
       >
@@ -48,3 +45,14 @@ export const ToolLists = memo(function ToolLists({ list }: { readonly list: Tool
     </div>
   )
 })
+
+function summaryText({ server, status, toolNames }: ToolList): string {
+  switch (status) {
+    case 'running':
+      return `Asking ${server} for its tools`
+    case 'failed':
+      return `${server} did not list its tools`
+    case 'completed':
+      return `${server} offers ${toolNames.length === 1 ? '1 tool' : `${toolNames.length} tools`}`
+  }
+}

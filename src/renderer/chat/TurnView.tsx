@@ -29,11 +29,11 @@ export const TurnView = memo(function TurnView(props: TurnViewProps) {
   return (
     <article className="turn" aria-label="Question and answer">
       <div className="turn-user">
-        <h3 className="visually-hidden">You</h3>
+        <h2 className="visually-hidden">You</h2>
         <p className="turn-user-text">{turn.userText}</p>
       </div>
       <div className="turn-answer">
-        <h3 className="visually-hidden">Answer</h3>
+        <h2 className="visually-hidden">Answer</h2>
         {turn.items.map((item, index) => (
           <Item key={item.id} item={item} isGrowing={isRunning && index === turn.items.length - 1} {...props} />
         ))}

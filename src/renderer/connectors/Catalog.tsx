@@ -1,5 +1,5 @@
 import { useDeferredValue, useState } from 'react'
-import type { CatalogEntry, ConnectionSummary } from '@shared/connection'
+import type { AuthKind, CatalogEntry, ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
 import { messageText } from '../messages'
 import { BrandIcon } from '../ui/BrandIcon'
@@ -8,7 +8,7 @@ import { SearchIcon } from '../ui/icons'
 import { Note } from '../ui/Note'
 import { useAction } from '../ui/use-action'
 import { CatalogDialog } from './CatalogDialog'
-import { freeName, needsDialog, searchCatalog } from './catalog-search'
+import { freeName, needsDialog, offersKeyInstead, searchCatalog } from './catalog-search'
 
 interface CatalogProps {
   readonly entries: readonly CatalogEntry[]
@@ -19,7 +19,7 @@ interface CatalogProps {
 
 export function Catalog({ entries, connections, onAdded }: CatalogProps) {
   const [query, setQuery] = useState('')
-  const [asking, setAsking] = useState<CatalogEntry>()
+  const [asking, setAsking] = useState<{ entry: CatalogEntry; kind: AuthKind }>()
   const found = searchCatalog(entries, useDeferredValue(query))
   const names = connections.map(({ name }) => name)
   return (
@@ -49,15 +49,16 @@ export function Catalog({ entries, connections, onAdded }: CatalogProps) {
             entry={entry}
             name={freeName(entry.name, names)}
             isConnected={connections.some(({ catalogId }) => catalogId === entry.id)}
-            onAsk={() => setAsking(entry)}
+            onAsk={(kind) => setAsking({ entry, kind })}
             onAdded={onAdded}
           />
         ))}
       </ul>
       {asking && (
         <CatalogDialog
-          entry={asking}
-          name={freeName(asking.name, names)}
+          entry={asking.entry}
+          kind={asking.kind}
+          name={freeName(asking.entry.name, names)}
           onClose={() => setAsking(undefined)}
           onAdded={(connectionId) => {
             setAsking(undefined)
@@ -73,7 +74,7 @@ interface CatalogItemProps {
   readonly entry: CatalogEntry
   readonly name: string
   readonly isConnected: boolean
-  readonly onAsk: () => void
+  readonly onAsk: (kind: AuthKind) => void
   readonly onAdded: (connectionId: string) => void
 }
 
@@ -102,14 +103,25 @@ function CatalogItem({ entry, name, isConnected, onAsk, onAdded }: CatalogItemPr
         <p className="catalog-badges">
           <span>{entry.category}</span>
           {entry.ownClientRequired && <span className="badge">Needs your own client ID</span>}
-          {entry.auth.includes('api_key') && <span className="badge">API key</span>}
+          {entry.auth[0] === 'api_key' && <span className="badge">API key</span>}
+          {offersKeyInstead(entry) && (
+            <button
+              type="button"
+              className="badge badge-button"
+              aria-label={`Use an API key for ${entry.name}`}
+              title="Use an API key instead of signing in"
+              onClick={() => onAsk('api_key')}
+            >
+              API key
+            </button>
+          )}
         </p>
       </div>
       <Button
         small
         busy={adding.isBusy}
         aria-label={isConnected ? `Connect another ${entry.name}` : `Connect ${entry.name}`}
-        onClick={needsDialog(entry) ? onAsk : () => void add()}
+        onClick={needsDialog(entry) ? () => onAsk(entry.auth[0] ?? 'oauth') : () => void add()}
       >
         {isConnected ? 'Add another' : 'Connect'}
       </Button>

@@ -14,6 +14,8 @@ import { credentialsOf, emptyCredentials, isComplete } from './credentials'
 interface CatalogDialogProps {
   readonly entry: CatalogEntry
   readonly name: string
+  /** The way of signing in to begin with. */
+  readonly kind: AuthKind
   readonly onClose: () => void
   readonly onAdded: (connectionId: string) => void
 }
@@ -26,10 +28,10 @@ const authLabels: Readonly<Record<AuthKind, string>> = {
 }
 
 /** Asks only what a catalog entry cannot know: the workspace, which way to sign in, a client of one's own. */
-export function CatalogDialog({ entry, name, onClose, onAdded }: CatalogDialogProps) {
+export function CatalogDialog({ entry, name, kind, onClose, onAdded }: CatalogDialogProps) {
   const [places, setPlaces] = useState<Readonly<Record<string, string>>>({})
   const [form, setForm] = useState(() => ({
-    ...emptyCredentials(entry.auth[0] ?? 'oauth'),
+    ...emptyCredentials(kind),
     keyHeader: entry.apiKeyHeader ?? '',
   }))
   const adding = useAction()
@@ -73,8 +75,8 @@ export function CatalogDialog({ entry, name, onClose, onAdded }: CatalogDialogPr
           <Choice
             legend="How do you want to sign in?"
             value={form.kind}
-            options={entry.auth.map((kind) => ({ value: kind, label: authLabels[kind] }))}
-            onValue={(kind) => setForm({ ...form, kind })}
+            options={entry.auth.map((value) => ({ value, label: authLabels[value] }))}
+            onValue={(chosen) => setForm({ ...form, kind: chosen })}
           />
         )}
         {form.kind === 'oauth' && entry.ownClientRequired && (
@@ -83,9 +85,7 @@ export function CatalogDialog({ entry, name, onClose, onAdded }: CatalogDialogPr
             client ID. If you do not have one yet, go on: the next step shows the redirect address to register.
           </p>
         )}
-        {asksFields && (
-          <CredentialsFields form={form} onForm={(next) => setForm({ ...next, keyHeader: next.keyHeader })} />
-        )}
+        {asksFields && <CredentialsFields form={form} onForm={setForm} />}
         {adding.error && (
           <Note tone="danger">{messageText(adding.error, { name: entry.name, button: 'Connect' })}</Note>
         )}

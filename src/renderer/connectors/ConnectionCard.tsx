@@ -72,7 +72,9 @@ export function ConnectionCard({ connection, entry, isSandbox }: ConnectionCardP
       </header>
       <ConnectionProgress connection={connection} />
       {error && !isAttempting(status) && (
-        <Note tone={asksClient ? 'warn' : 'danger'}>{messageText(error, { name, button: connectLabel(status) })}</Note>
+        <Note tone={asksClient || liveness(status) === 'attention' ? 'warn' : 'danger'}>
+          {messageText(error, { name, button: connectLabel(status) })}
+        </Note>
       )}
       {action.error && <Note tone="danger">{messageText(action.error, { name, button: connectLabel(status) })}</Note>}
       {asksClient && <ClientForm connection={connection} notes={entry?.notes} onDone={connect} />}

@@ -28,7 +28,7 @@ export function ConnectionDetails({ connection, isSandbox }: ConnectionDetailsPr
           summary={
             <span>
               {tools.length === 1 ? '1 tool' : `${tools.length} tools`}
-              {facts.length > 0 && <span className="card-since"> · {facts[0]?.short}</span>}
+              {connection.connectedAt !== undefined && ` · since ${formatMoment(connection.connectedAt)}`}
             </span>
           }
         >
@@ -74,7 +74,6 @@ function PrivateNetwork({ isSandbox }: { readonly isSandbox: boolean }) {
     <p className={isSandbox ? 'card-remark' : 'card-remark is-warn'}>
       {isSandbox ? <InfoIcon size={14} /> : <AlertIcon size={14} />}
       This server is on this computer or your private network. A model in the cloud cannot reach it.
-      {isSandbox && ' The sandbox’s own model can.'}
     </p>
   )
 }
@@ -82,16 +81,14 @@ function PrivateNetwork({ isSandbox }: { readonly isSandbox: boolean }) {
 interface Fact {
   readonly label: string
   readonly value: string
-  readonly short: string
 }
 
 function factsOf({ connectedAt, expiresAt, issuerHost, scopes, serverUrl }: ConnectionSummary): readonly Fact[] {
   const facts: Fact[] = []
-  if (connectedAt !== undefined)
-    facts.push({ label: 'Since', value: formatMoment(connectedAt), short: `since ${formatMoment(connectedAt)}` })
-  if (issuerHost !== undefined) facts.push({ label: 'Signed in at', value: issuerHost, short: issuerHost })
-  if (expiresAt !== undefined) facts.push({ label: 'Access renewed by', value: formatMoment(expiresAt), short: '' })
-  if (scopes.length > 0) facts.push({ label: 'Permissions', value: scopes.join(', '), short: '' })
-  facts.push({ label: 'Server', value: serverUrl, short: '' })
+  if (connectedAt !== undefined) facts.push({ label: 'Since', value: formatMoment(connectedAt) })
+  if (issuerHost !== undefined) facts.push({ label: 'Signed in at', value: issuerHost })
+  if (expiresAt !== undefined) facts.push({ label: 'Access renewed by', value: formatMoment(expiresAt) })
+  if (scopes.length > 0) facts.push({ label: 'Permissions', value: scopes.join(', ') })
+  facts.push({ label: 'Server', value: serverUrl })
   return facts
 }

@@ -36,6 +36,7 @@ export function ConnectorsPage({ connections, catalog, isSandbox }: ConnectorsPa
           <p className="empty-line">Nothing is plugged in yet. Pick a service below and press its Connect button.</p>
         ) : (
           <div className="cards">
+            <h2 className="visually-hidden">Your connections</h2>
             {connections.map((connection) => (
               <ConnectionCard
                 key={connection.id}

@@ -33,11 +33,11 @@ export function fillPlaceholders(serverUrl: string, values: Readonly<Record<stri
 
 /** What must be asked before an entry can be added; nothing for most, so that Connect is one click. */
 export function needsDialog(entry: CatalogEntry): boolean {
-  return (
-    entry.placeholders.length > 0 || entry.auth.length > 1 || entry.ownClientRequired || !entry.auth.every(asksNothing)
-  )
+  const [first] = entry.auth
+  return entry.placeholders.length > 0 || entry.ownClientRequired || !(first === 'oauth' || first === 'none')
 }
 
-function asksNothing(kind: CatalogEntry['auth'][number]): boolean {
-  return kind === 'oauth' || kind === 'none'
+/** The entry offers a key as well as the way that Connect takes. */
+export function offersKeyInstead(entry: CatalogEntry): boolean {
+  return entry.auth[0] !== 'api_key' && entry.auth.includes('api_key')
 }

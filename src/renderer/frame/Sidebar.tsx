@@ -83,8 +83,6 @@ function NavLink({ to, current, go, label, icon, badge }: NavLinkProps) {
       className="nav-link"
       href={formatRoute(to)}
       aria-current={current.page === to.page ? 'page' : undefined}
-      aria-label={label}
-      title={label}
       onClick={(event) => {
         event.preventDefault()
         go(to)

@@ -10,7 +10,7 @@ export function BrandIcon({ name, icon }: BrandIconProps) {
   if (!icon) {
     return (
       <span className="brand-icon brand-letter" aria-hidden="true">
-        {[...name.trim()][0]?.toUpperCase() ?? '?'}
+        {/\p{L}|\p{N}/u.exec(name)?.[0].toUpperCase() ?? '?'}
       </span>
     )
   }

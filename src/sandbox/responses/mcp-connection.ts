@@ -70,8 +70,6 @@ export class McpConnection {
     const transport = new StreamableHTTPClientTransport(new URL(server_url), {
       requestInit: { headers: { ...headers, ...(authorization ? { authorization: `Bearer ${authorization}` } : {}) } },
     })
-    // Closing the transport is what ends a request that the server has not answered yet.
-    this.#signal.addEventListener('abort', () => void transport.close(), { once: true })
     await client.connect(transport, { signal: this.#signal })
     return client
   }

@@ -5,7 +5,10 @@ import { InputItem } from './input-item'
 /** A value that goes into an HTTP header: a line end in it would make fetch fail with a message that quotes the token. */
 const headerValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must not contain control characters')
 
-const ToolFilter = z.strictObject({ tool_names: z.array(z.string()).optional(), read_only: z.boolean().optional() })
+const ToolFilter = z.strictObject({
+  tool_names: z.array(z.string()).exactOptional(),
+  read_only: z.boolean().exactOptional(),
+})
 export type ToolFilter = z.infer<typeof ToolFilter>
 
 export const McpTool = z.strictObject({
@@ -19,7 +22,7 @@ export const McpTool = z.strictObject({
   require_approval: z
     .union([
       z.enum(['always', 'never']),
-      z.strictObject({ always: ToolFilter.optional(), never: ToolFilter.optional() }),
+      z.strictObject({ always: ToolFilter.exactOptional(), never: ToolFilter.exactOptional() }),
     ])
     .nullish(),
   allowed_callers: z.array(z.string()).nullish(),

@@ -9,10 +9,13 @@ import { newId } from './item-id'
 import type { CreateResponse, McpTool } from './request'
 
 /**
- * The response object as it crosses the wire. It differs from the package's type in two places: `output_text` is added by
- * the SDK after parsing, and `usage` is null until the end.
+ * The response object as it crosses the wire. It differs from the package's type in three places: `output_text` is added by
+ * the SDK after parsing, `usage` is null until the end, and `store` is echoed but not typed.
  */
-export type WireResponse = Omit<Response, 'output_text' | 'usage'> & { usage: ResponseUsage | null }
+export type WireResponse = Omit<Response, 'output_text' | 'usage'> & {
+  usage: ResponseUsage | null
+  store: boolean
+}
 
 export function newResponse(request: CreateResponse, now: Date): WireResponse {
   return {
@@ -46,7 +49,7 @@ export function newResponse(request: CreateResponse, now: Date): WireResponse {
     truncation: request.truncation ?? 'disabled',
     usage: null,
     metadata: request.metadata ?? {},
-  } as WireResponse
+  }
 }
 
 /** How a response ends; `reason` goes with `incomplete`, `error` with `failed`. */
@@ -76,7 +79,7 @@ function echoTool(tool: McpTool): Tool.Mcp {
     ...(tool.server_description ? { server_description: tool.server_description } : {}),
     server_label: tool.server_label,
     server_url: tool.server_url,
-  } as Tool.Mcp
+  }
 }
 
 function echoToolChoice(choice: Exclude<CreateResponse['tool_choice'], string>): WireResponse['tool_choice'] {
@@ -85,7 +88,7 @@ function echoToolChoice(choice: Exclude<CreateResponse['tool_choice'], string>):
 
 /** About four characters a token, the usual rule of thumb: a number to show, not to bill by. */
 function usageOf(request: CreateResponse, output: readonly ResponseOutputItem[]): ResponseUsage {
-  const tokens = (value: unknown): number => Math.ceil((JSON.stringify(value).length) / 4)
+  const tokens = (value: unknown): number => Math.ceil(JSON.stringify(value).length / 4)
   const input = tokens(request.input) + tokens(request.instructions ?? '')
   const written = tokens(output)
   return {

@@ -79,7 +79,7 @@ export async function askAndApprove(app: PatchbayApp, question = taskQuestion): 
 }
 
 /** It can be read, and not only in the folded result of the tool. */
-export async function expectAnswer(app: PatchbayApp): Promise<void> {
-  await expect(conversation(app).getByText(onlyTheServerKnows).filter({ visible: true }).last()).toBeVisible()
+export async function expectAnswer(app: PatchbayApp, text = onlyTheServerKnows): Promise<void> {
+  await expect(conversation(app).getByText(text).filter({ visible: true }).last()).toBeVisible()
   await expect(app.page.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
 }

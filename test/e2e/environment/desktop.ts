@@ -24,9 +24,15 @@ export class Desktop {
     this.profile = join(this.folder, profileName)
     const own = Object.fromEntries(ownFolders.map((name) => [name, join(this.folder, name.toLowerCase())]))
     // Programs of a desktop refuse a runtime folder that others can read.
-    for (const folder of [...Object.values(own), this.browserFolder]) mkdirSync(folder, { mode: 0o700 })
+    const temporary = join(this.folder, 'tmp')
+    for (const folder of [...Object.values(own), this.browserFolder, temporary]) mkdirSync(folder, { mode: 0o700 })
     const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name))
-    this.environment = { ...(Object.fromEntries(inherited) as Record<string, string>), ...own, HOME: this.folder }
+    this.environment = {
+      ...(Object.fromEntries(inherited) as Record<string, string>),
+      ...own,
+      HOME: this.folder,
+      TMPDIR: temporary,
+    }
   }
 
   /** Folder of the person's own .desktop files. */

@@ -11,18 +11,16 @@ type SecretName = (typeof secretNames)[number]
 
 /** The practice world in the test's own process: what the app said to it, and the secrets as they were on the wire. */
 export class PracticeService {
-  #sandbox: Sandbox
-  readonly #options: PracticeServiceOptions
+  readonly #sandbox: Sandbox
   readonly #wiretap: Wiretap
 
-  private constructor(sandbox: Sandbox, options: PracticeServiceOptions) {
+  private constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox
-    this.#options = options
     this.#wiretap = new Wiretap(sandbox.port)
   }
 
   static async start(options: PracticeServiceOptions = {}): Promise<PracticeService> {
-    return new PracticeService(await startSandbox(options), options)
+    return new PracticeService(await startSandbox(options))
   }
 
   get mcpUrl(): string {
@@ -59,12 +57,15 @@ export class PracticeService {
     return [...this.secrets()].filter(([, name]) => name === 'access_token').map(([token]) => token)
   }
 
-  /** Starts over at the same address, with no client and no token known, as after a loss of data. */
-  async forgetEverything(): Promise<void> {
-    const { port } = this.#sandbox
-    await this.#sandbox.close()
-    this.#sandbox = await startSandbox({ ...this.#options, port })
-    if (this.#sandbox.port !== port) throw new Error('the port of the practice service was taken')
+  /** Ends the last sign-in from the service's side (RFC 7009 §2.1): neither of its tokens is good for anything any more. */
+  async endSignIn(): Promise<void> {
+    const last = this.tokenRequests('authorization_code').at(-1)
+    const { refresh_token } = JSON.parse(last?.responseBody ?? '{}') as { refresh_token?: string }
+    const client_id = new URLSearchParams(last?.requestBody).get('client_id')
+    if (!refresh_token || !client_id) throw new Error('nobody has signed in yet')
+    const body = new URLSearchParams({ token: refresh_token, client_id })
+    const answer = await fetch(`${this.#sandbox.url}/revoke`, { method: 'POST', body })
+    if (!answer.ok) throw new Error(`the sign-in could not be ended: ${answer.status}`)
   }
 
   async close(): Promise<void> {

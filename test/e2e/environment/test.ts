@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { test as base, type TestInfo } from '@playwright/test'
 import { PersonBrowser } from './browser'
 import { Desktop } from './desktop'
@@ -71,12 +72,12 @@ export const test = base.extend<Options & Fixtures>({
   },
 })
 
+/** Files beside the report: what the app said, what went wrong in its page, and what it looked like. */
 async function attachEvidence(app: PatchbayApp, testInfo: TestInfo): Promise<void> {
-  await testInfo.attach('output', { body: app.output, contentType: 'text/plain' })
-  await testInfo.attach('page errors', { body: app.pageErrors.join('\n'), contentType: 'text/plain' })
+  writeFileSync(testInfo.outputPath('output.txt'), app.output)
+  writeFileSync(testInfo.outputPath('page-errors.txt'), app.pageErrors.join('\n'))
   try {
-    const body = await app.page.screenshot({ timeout: 5_000 })
-    await testInfo.attach('window', { body, contentType: 'image/png' })
+    await app.page.screenshot({ path: testInfo.outputPath('window.png'), timeout: 5_000 })
   } catch {
     // There is no window any more, or there never was one.
   }

@@ -85,7 +85,7 @@ async function failing(app: PatchbayApp, browser: PersonBrowser, service: Practi
   await press(app, 'Connect', 'Team tasks')
   await signInAndDecide(await browser.nextVisit(), 'Allow')
   await expectStatus(app, 'Connected', 'Team tasks')
-  await service.forgetEverything()
+  await service.endSignIn()
   await goTo(app, 'Chats')
   await ask(app)
   await expect(app.page.getByRole('button', { name: 'Reconnect', exact: true })).toBeVisible()

@@ -262,6 +262,15 @@ describe('servers of MCP 2025-03-26', () => {
     expect(found.resource).toBe(`${origin}/mcp`)
   })
 
+  it('must promise PKCE when they have metadata', async () => {
+    const { origin } = world.server
+    world.server.answer(`${PRM}/mcp`, () => ({ status: 404 }))
+    world.server.answer('/.well-known/oauth-authorization-server', () =>
+      json({ issuer: origin, authorization_endpoint: `${origin}/a`, token_endpoint: `${origin}/t` }),
+    )
+    await expectCode(run(), 'pkce_not_supported')
+  })
+
   it('have the default endpoints when there is no metadata at all', async () => {
     const { origin } = world.server
     world.server.answer(`${PRM}/mcp`, () => ({ status: 404 }))

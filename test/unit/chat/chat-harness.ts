@@ -22,7 +22,7 @@ export class WindowCopy {
   /** Everything that crossed, for canaries. */
   readonly crossed: unknown[] = []
   readonly emit: Emit['chat'] = {
-    turnStarted: ({ turn }) => this.#heard(turn, () => this.turns.set(turn.id, turn as Turn)),
+    turnStarted: ({ turn }) => this.#heard(turn, () => this.turns.set(turn.id, turn)),
     streamed: ({ turnId, events }) =>
       this.#heard(events, () => {
         for (const event of events) {

@@ -62,6 +62,14 @@ describe('input', () => {
     expect(input(turn([question, approvalResponse('mcpr_9', true)]))).toEqual([question])
   })
 
+  it('holds no approval that an earlier turn never used, or the tool would run now', () => {
+    const open = turn([question, asked, approvalResponse('mcpr_1', true)])
+    expect(input(open, turn([question]))).toEqual([question, question])
+    expect(input(turn([question]), open)).toEqual([question, ...open.items])
+    const denied = turn([question, asked, approvalResponse('mcpr_1', false)])
+    expect(input(denied, turn([question]))).toEqual([...denied.items, question])
+  })
+
   it('holds no tool list of a server that is not there or has changed, and only the newest of each', () => {
     const newer = toolList('mcpl_2', 'tasks', ['a', 'b'])
     expect(input(turn([question, list]), turn([question, newer]))).toEqual([question, question, newer])

@@ -48,8 +48,10 @@ async function run(
   const client = createResponsesClient(endpoint(options.endpoint), options)
   const request = { instructions: 'i', input: [{ role: 'user', content: 'q' }], tools: [] }
   try {
-    for await (const event of client.stream(request, options.signal ?? new AbortController().signal))
+    for await (const event of client.stream(request, options.signal ?? new AbortController().signal)) {
       types.push(event.type)
+      options.onEvent?.(event.type)
+    }
     return { types }
   } catch (error) {
     return { types, error }

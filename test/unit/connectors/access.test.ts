@@ -117,6 +117,22 @@ describe('credentials for a request', () => {
     expect(onSignInNeeded).not.toHaveBeenCalled()
   })
 
+  it('survive a disk that refuses the refreshed ones: held for this run, saved when it can', async () => {
+    const { access, credentials, vault, refresh } = await setup(grant('old', { expiresIn: HOUR, age: HOUR }))
+    const { setPassword } = vault
+    vault.setPassword = () => Promise.reject(new AppError('storage_failed'))
+    expect(await access.credentials('c1', SERVER)).toMatchObject({ token: 'fresh' })
+    expect(await access.credentials('c1', SERVER)).toMatchObject({ token: 'fresh' })
+    expect(refresh).toHaveBeenCalledTimes(1)
+    expect([...vault.entries.values()].join()).not.toContain('"fresh"')
+    vault.setPassword = setPassword
+    await access.credentials('c1', SERVER)
+    expect(await new CredentialsVault(vault).read('c1')).toMatchObject({
+      grant: { tokenSet: { access_token: 'fresh' } },
+    })
+    expect(await credentials.read('c1')).not.toBeNull()
+  })
+
   it('are never sent to a URL they were not issued for', async () => {
     const { access } = await setup(grant('living', { expiresIn: HOUR }))
     await expect(access.credentials('c1', `${SERVER}x`)).rejects.toMatchObject({ code: 'reconnect_required' })

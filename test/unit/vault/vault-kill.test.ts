@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from 'vite'
@@ -28,7 +29,7 @@ describe('vault killed while it writes', () => {
       resolve: { alias: { '@shared': join(root, 'src/shared') } },
       build: {
         outDir,
-        ssr: join(import.meta.dirname, 'killed-writer.ts'),
+        ssr: fileURLToPath(new URL('./killed-writer.ts', import.meta.url)),
         rolldownOptions: { output: { entryFileNames: 'killed-writer.mjs' } },
       },
     })

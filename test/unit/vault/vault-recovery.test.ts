@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { VaultStatus } from '@shared/settings'
 import { MemoryEncryption } from '../../fakes/memory-encryption'
+import { errno, failingFs } from '../storage/failing-fs'
 import { snapshot, testFolder } from '../storage/folders'
 import { newerVersion } from './newer-version'
 import { openTestVault } from './open-test-vault'
@@ -139,6 +140,23 @@ describe('a file that changes while the vault is open', () => {
     await vault.setPassword('s', 'last', 'kept too')
     const accounts = (await openTestVault(folder, keyring).findCredentials('s')).map(({ account }) => account)
     expect(accounts).toEqual(['stored', 'later', 'last'])
+  })
+
+  it('is what counts from then on, even if our own write fails', async () => {
+    await written()
+    let full = false
+    const fs = failingFs((call) => (full && call === 'writeFile' ? errno('ENOSPC') : undefined))
+    const vault = openTestVault(folder, keyring, { fs })
+    await vault.open()
+    await openTestVault(folder, keyring).setPassword('s', 'elsewhere', 'newer')
+    full = true
+    await expect(vault.setPassword('s', 'here', 'x')).rejects.toMatchObject({ code: 'storage_failed' })
+    expect(await vault.getPassword('s', 'elsewhere')).toBe('newer')
+    full = false
+    both((path) => rmSync(path))
+    await vault.setPassword('s', 'last', 'y')
+    const accounts = (await openTestVault(folder, keyring).findCredentials('s')).map(({ account }) => account)
+    expect(accounts).toEqual(['stored', 'elsewhere', 'last'])
   })
 
   it('that was replaced by what we cannot read stays, and this run goes on in memory', async () => {

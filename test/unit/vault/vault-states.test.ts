@@ -146,14 +146,18 @@ describe('vault state', () => {
       await vault.setPassword('s', 'a', 'x')
       expect(snapshot(folder)).toEqual(before)
     }
-  })
+  }, 60_000)
 
-  it('is refused after every flipped bit of both copies', async () => {
+  it('is refused after a flipped bit in any byte of both copies', async () => {
+    // Every single bit of the sealed text: envelope.test.ts. Here every bit of the JSON around it, and one in each byte.
     await written()
     const bytes = readFileSync(join(folder, 'vault.json'))
+    const around = (at: number) => at < '{"sealed":"'.length || at >= bytes.length - '"}'.length
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+      const at = bit >> 3
+      if (!around(at) && bit % 8 !== at % 8) continue
       const flipped = Buffer.from(bytes)
-      flipped[bit >> 3]! ^= 1 << (bit & 7)
+      flipped[at]! ^= 1 << (bit & 7)
       both((path) => writeFileSync(path, flipped))
       const vault = openTestVault(folder, keyring)
       expect(await vault.getPassword('s', 'stored'), `bit ${bit}`).toBeNull()

@@ -114,6 +114,23 @@ describe('vault', () => {
     expect(await openTestVault(folder, keyring).getPassword('s', 'a')).toBe('one')
   })
 
+  it('leaves no key behind when it is closed while it opens', async () => {
+    const [folder, keyring] = [testFolder(), new MemoryEncryption()]
+    await openTestVault(folder, keyring).setPassword('s', 'a', 'one')
+    const keys: Buffer[] = []
+    const unwrap = keyring.unwrap.bind(keyring)
+    keyring.unwrap = async (wrapped) => {
+      const unwrapped = await unwrap(wrapped)
+      keys.push(unwrapped.key)
+      return unwrapped
+    }
+    const vault = openTestVault(folder, keyring)
+    const opening = vault.open()
+    await vault.close()
+    await opening
+    expect(keys).toEqual([Buffer.alloc(32)])
+  })
+
   it('wraps its key again when the keyring says that it has a new one', async () => {
     const [folder, keyring] = [testFolder(), new MemoryEncryption()]
     await openTestVault(folder, keyring).setPassword('s', 'a', 'one')

@@ -123,7 +123,7 @@ function topic({ text, toolWords }: Source): string | undefined {
   const candidates = (after?.[1] ?? text).replace(/\b(?:in|from)\s+(?:my|the|our)\s+\w+\W*$/i, '').split(/\s+/)
   const kept = candidates.filter((part) => {
     const [word = ''] = words(part)
-    return word !== '' && !isStopWord(word) && (after || !(isVerb(word) || toolWords.has(stem(word))))
+    return word !== '' && !isStopWord(word) && (after !== null || !(isVerb(word) || toolWords.has(stem(word))))
   })
   return tidy(kept.join(' '))
 }

@@ -9,7 +9,7 @@ export type Row = Readonly<Record<string, unknown>>
 export function dataIn(output: string): Data {
   const value = parsed(output)
   if (Array.isArray(value)) return fromArray(value, undefined) ?? { type: 'text', text: output }
-  if (!isRow(value)) return { type: 'text', text: value === undefined ? output : String(value) }
+  if (!isRow(value)) return { type: 'text', text: typeof value === 'string' ? value : output }
   const arrays = Object.entries(value).filter(([, inner]) => Array.isArray(inner))
   const [only] = arrays
   // `{ tasks: [...] }`, with or without a count beside it.

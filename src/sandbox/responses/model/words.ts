@@ -1,57 +1,17 @@
 /** Everything the rules know about English. Data first: to teach the model a word, add it to a list. */
 
-/** The first word of most tool names, with the words by which people ask for it. */
-const VERBS: Readonly<Record<string, readonly string[]>> = {
-  list: [
-    'list',
-    'show',
-    'what',
-    'which',
-    'see',
-    'display',
-    'get',
-    'fetch',
-    'give',
-    'all',
-    'any',
-    'have',
-    'many',
-    'every',
-  ],
-  get: ['get', 'fetch', 'show', 'what', 'which', 'give', 'see', 'how', 'read', 'lookup'],
-  search: ['search', 'find', 'query', 'look', 'tell', 'what', 'when', 'where', 'who', 'how', 'why'],
-  read: ['read', 'open', 'view', 'content', 'full', 'text'],
-  add: ['add', 'create', 'new', 'put', 'insert', 'remind', 'remember', 'schedule'],
-  send: ['send', 'post', 'publish', 'share', 'mail', 'message', 'reply'],
-  complete: ['complete', 'finish', 'done', 'tick', 'close', 'mark', 'resolve'],
-  update: ['update', 'change', 'edit', 'rename', 'set', 'modify', 'move', 'assign'],
-  delete: ['delete', 'remove', 'drop', 'erase', 'cancel', 'discard', 'clear'],
-}
-
-/** A tool name's verb and the group that it stands for; `create_issue` and `add_task` both belong to `add`. */
-const GROUP_OF = new Map(
-  Object.keys(VERBS).flatMap((group) => [
-    [group, group] as const,
-    ...(VERBS[group] ?? []).filter((word) => isCommand(word)).map((word) => [word, group] as const),
-  ]),
-)
-
-function isCommand(word: string): boolean {
-  return [
-    'create',
-    'new',
-    'insert',
-    'find',
-    'query',
-    'fetch',
-    'remove',
-    'edit',
-    'post',
-    'publish',
-    'close',
-    'finish',
-  ].includes(word)
-}
+/** What the verbs in tool names do: the names it goes by there, and the words by which people ask for it. */
+const VERBS = [
+  { names: 'list', asked: 'list show what which see display get fetch give all any have many every', writes: false },
+  { names: 'get fetch', asked: 'get fetch show what which give see how read lookup', writes: false },
+  { names: 'search find query', asked: 'search find query look tell what when where who how why', writes: false },
+  { names: 'read', asked: 'read open view content full text', writes: false },
+  { names: 'add create new insert', asked: 'add create new put insert remind remember schedule', writes: true },
+  { names: 'send post publish', asked: 'send post publish share mail message reply', writes: true },
+  { names: 'complete finish close', asked: 'complete finish done tick close mark resolve', writes: true },
+  { names: 'update edit', asked: 'update change edit rename set modify move assign', writes: true },
+  { names: 'delete remove', asked: 'delete remove drop erase cancel discard clear', writes: true },
+].map(({ names, asked, writes }) => ({ names: names.split(' '), asked: asked.split(' '), writes }))
 
 /** Words that say nothing about the matter asked for. */
 const STOP_WORDS = new Set(
@@ -70,8 +30,7 @@ export function words(text: string): string[] {
 
 /** Whether a tool name's verb changes something: "add", "delete", not "list". */
 export function isWriting(nameWord: string): boolean {
-  const group = GROUP_OF.get(nameWord)
-  return group !== undefined && !['list', 'get', 'search', 'read'].includes(group)
+  return VERBS.some(({ names, writes }) => writes && names.includes(nameWord))
 }
 
 /** Brings "tasks", "finished" and "adding" to the form that tool names use. Rough, and the same on both sides. */
@@ -101,13 +60,12 @@ export function isStopWord(word: string): boolean {
 
 /** The words that ask for what a verb in a tool name does; undefined when the word is no such verb. */
 export function askedBy(nameWord: string): readonly string[] | undefined {
-  const group = GROUP_OF.get(nameWord)
-  return group === undefined ? undefined : VERBS[group]
+  return VERBS.find(({ names }) => names.includes(nameWord))?.asked
 }
 
 /** Whether a word only commands ("show", "add") and is no part of what is asked about. */
 export function isVerb(word: string): boolean {
-  return Object.values(VERBS).some((asked) => asked.some((verb) => stem(verb) === stem(word)))
+  return VERBS.some(({ asked }) => asked.some((verb) => stem(verb) === stem(word)))
 }
 
 /** "Which account am I signed in with?" shares no word with the names that such a tool usually has. */
