@@ -6,6 +6,7 @@ import { AppError } from '../errors'
 import type { ConnectionRecord } from '../storage/connection-record'
 import { accessHeaders, staticAccess } from './access'
 import type { CredentialsVault } from './credentials'
+import { PRACTICE_CATALOG_ID } from './practice-connection'
 import type { ServerHeaders } from './tool-listing'
 
 /** One try to connect, from the click to the tool listing or the error. */
@@ -76,7 +77,7 @@ const connectByOAuth: Run = async (record, deps, events, waiting, signal) => {
         serverUrl,
         storedRegistrations: await deps.credentials.registrations(record.id),
         redirect: record.redirect,
-        allowedPrivateHost: serverUrl.hostname,
+        ...(mayBePrivate(record) ? { allowedPrivateHost: serverUrl.hostname } : {}),
         ...(ownClient ? { ownClient } : {}),
         ...(record.scope === undefined ? {} : { scope: record.scope }),
       },
@@ -117,6 +118,11 @@ const connectByStaticCredentials: Run = async (record, deps, events, _waiting, s
     if (!(error instanceof AppError) || error.code !== 'token_refused') throw error
     throw new AppError('api_key_refused', error.facts, { cause: error })
   }
+}
+
+/** A host that a person typed may be on a private network; a name of the catalog that leads there has been hijacked. */
+function mayBePrivate({ catalogId }: ConnectionRecord): boolean {
+  return catalogId === undefined || catalogId === PRACTICE_CATALOG_ID
 }
 
 /** What of a grant the card may show. */

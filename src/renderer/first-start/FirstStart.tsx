@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Settings } from '@shared/settings'
 import { bridge, call } from '../bridge'
@@ -6,6 +6,7 @@ import { messageText } from '../messages'
 import { CompatibleForm, OpenaiForm } from '../settings/EndpointForms'
 import { ChevronIcon, FlaskIcon, KeyIcon, ServerIcon } from '../ui/icons'
 import { Note } from '../ui/Note'
+import { Spinner } from '../ui/Spinner'
 import { useAction } from '../ui/use-action'
 import { PatchBayDrawing } from './PatchBayDrawing'
 import './first-start.css'
@@ -89,28 +90,29 @@ function ChoiceCard({
 }: ChoiceCardProps) {
   const [wasOpened, setWasOpened] = useState(false)
   if (isOpen === true && !wasOpened) setWasOpened(true)
-  const textId = `choice-${title.replaceAll(' ', '-').toLowerCase()}`
+  const textId = useId()
   return (
     <div className={isMain ? 'choice-card is-main' : 'choice-card'}>
-      <button
-        type="button"
-        className="choice-card-button"
-        aria-label={title}
-        aria-describedby={textId}
-        aria-expanded={isOpen}
-        aria-busy={isBusy || undefined}
-        disabled={isBusy}
-        onClick={onChoose}
-      >
+      <div className="choice-card-head">
         <span className="choice-card-icon">{icon}</span>
-        <span className="choice-card-text">
-          <strong>{title}</strong>
-          <span id={textId}>{isBusy ? 'Starting…' : text}</span>
-        </span>
+        <div className="choice-card-text">
+          <button
+            type="button"
+            className="choice-card-button"
+            aria-describedby={textId}
+            aria-expanded={isOpen}
+            aria-busy={isBusy || undefined}
+            disabled={isBusy}
+            onClick={onChoose}
+          >
+            {title}
+          </button>
+          <p id={textId}>{isBusy ? 'Starting…' : text}</p>
+        </div>
         <span className={isOpen === true ? 'choice-card-chevron is-open' : 'choice-card-chevron'}>
-          <ChevronIcon />
+          {isBusy ? <Spinner /> : <ChevronIcon />}
         </span>
-      </button>
+      </div>
       {wasOpened && (
         <div hidden={isOpen !== true} className="choice-card-form">
           {children}

@@ -19,11 +19,11 @@ export function renderBlocks(tokens: readonly MarkedToken[]): ReactNode[] {
 export function renderBlock(token: MarkedToken, key: number): ReactNode {
   switch (token.type) {
     case 'heading':
-      // A chat answer sits below the page's own h1 and h2.
-      return createElement(
-        `h${Math.min(6, token.depth + 2)}`,
-        { key, className: `md-h${token.depth}` },
-        inline(token.tokens),
+      // An answer stands below the page's h1 and the turn's h2, wherever its own headings begin: the look tells their depth.
+      return (
+        <h3 key={key} className={`md-h${token.depth}`}>
+          {inline(token.tokens)}
+        </h3>
       )
     case 'paragraph':
       return <p key={key}>{inline(token.tokens)}</p>

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { applyChatEvent, type ChatEvent, type Turn } from '@shared/turn'
+import { applyChatEvent } from '@shared/apply-chat-event'
+import type { ChatEvent, Turn } from '@shared/turn'
 import { EventBatch } from '../../../src/main/chat/event-batch'
 import { LiveTurn } from '../../../src/main/chat/live-turn'
 

@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { call, toReport } from '../../../src/renderer/bridge'
+import { keepDraft } from '../../../src/renderer/chat/drafts'
+import { formatRoute, parseRoute } from '../../../src/renderer/route'
+import { formatDuration } from '../../../src/renderer/ui/format'
+
+describe('call', () => {
+  it('answers with the value of a command that worked', async () => {
+    await expect(call(Promise.resolve({ ok: true, value: 7 }))).resolves.toBe(7)
+  })
+
+  it('keeps the report of one that failed', async () => {
+    const error = await call(
+      Promise.resolve({ ok: false, error: { code: 'server_unreachable', host: 'a.example' } }),
+    ).catch(toReport)
+    expect(error).toEqual({ code: 'server_unreachable', host: 'a.example' })
+  })
+
+  it('takes a rejection, such as a refused sender, for unexpected', async () => {
+    await expect(call(Promise.reject(new Error('secret detail'))).catch(toReport)).resolves.toEqual({
+      code: 'unexpected',
+    })
+  })
+})
+
+describe('route', () => {
+  it('survives a reload, whatever the id of the chat', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), (conversationId) => {
+        const route = { page: 'chats', conversationId } as const
+        expect(parseRoute(formatRoute(route))).toEqual(route)
+      }),
+    )
+  })
+
+  it('goes to the chats from an address it does not know', () => {
+    expect(parseRoute('')).toEqual({ page: 'chats' })
+    expect(parseRoute('#/nowhere')).toEqual({ page: 'chats' })
+    expect(parseRoute('#/settings')).toEqual({ page: 'settings' })
+  })
+})
+
+describe('drafts', () => {
+  it('are kept per conversation until they are empty', () => {
+    const store = new Map<string, string>()
+    keepDraft(store, 'c1', 'half a thou')
+    keepDraft(store, 'c2', 'another')
+    keepDraft(store, 'c2', '')
+    expect([...store]).toEqual([['c1', 'half a thou']])
+  })
+})
+
+describe('durations', () => {
+  it('are short and never zero', () => {
+    expect([0.2, 420, 1234, 12_345, 125_000].map(formatDuration)).toEqual([
+      '1 ms',
+      '420 ms',
+      '1.2 s',
+      '12 s',
+      '2 min 5 s',
+    ])
+  })
+})
