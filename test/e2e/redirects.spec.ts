@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { chromium, expect, type Page } from '@playwright/test'
@@ -95,8 +95,10 @@ test('of a second start’s arguments only the link is used', async ({ startPatc
 
 /** What a click on a link does, and the window of the app that the operating system started for it. */
 async function openLink(desktop: Desktop, link: string): Promise<Page> {
-  spawn('xdg-open', [link], { env: desktop.environment, stdio: 'ignore' })
   const portFile = join(desktop.profile, 'DevToolsActivePort')
+  // Playwright's own start left one.
+  rmSync(portFile, { force: true })
+  spawn('xdg-open', [link], { env: desktop.environment, stdio: 'ignore' })
   await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n')).toBe(true)
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(portFile, 'utf8').split('\n')[0]}`)
   const [context] = browser.contexts()

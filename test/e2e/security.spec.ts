@@ -27,7 +27,8 @@ test('the page has no Node and sees nothing of ours but the contract', async ({ 
     frame.remove()
     return result
   })
-  expect(seen.own.filter((name) => !name.startsWith('__playwright'))).toEqual(['bridge'])
+  // Playwright's own, and a record without functions that zod keeps.
+  expect(seen.own.filter((name) => !/^__(playwright|zod_globalConfig$)/.test(name))).toEqual(['bridge'])
   expect(seen.node).toEqual([])
   expect(seen.bridgeOfFrame).toBe('undefined')
   const names = (kind: string, declared: Record<string, Record<string, unknown>>) =>
@@ -52,14 +53,15 @@ test('a window that is not ours is not answered, whatever page it shows', async 
       })
       await foreign.loadURL(url)
       const answer: unknown = await foreign.webContents.executeJavaScript(
-        'bridge.invoke.connectors.list().then(() => "answered", () => "refused")',
+        'bridge.invoke.connectors.list().then(() => "answered", (error) => String(error))',
       )
       said.push(String(answer))
       foreign.destroy()
     }
     return said
   })
-  expect(answers).toEqual(['refused', 'refused', 'refused'])
+  for (const answer of answers) expect(answer).toContain('untrusted sender')
+  expect(answers).toHaveLength(3)
 })
 
 test('the page cannot be led away, open a window, or have the system open anything', async ({
@@ -93,9 +95,10 @@ test('the page cannot be led away, open a window, or have the system open anythi
     refresh.content = '0;url=https://example.com/'
     document.head.append(refresh)
   })
-  // A round trip through the page and main, so that what was asked before it has happened or never will.
-  await page.getByRole('link', { name: 'Settings', exact: true }).click()
-  await expect(page.getByRole('link', { name: 'Settings', exact: true })).toHaveAttribute('aria-current', 'page')
+  // Round trips through the page and main, so that what was asked before has happened or never will. Not by Playwright's
+  // click, which waits for a navigation that was begun to end.
+  await page.evaluate(() => document.querySelector<HTMLAnchorElement>('a[href="#/settings"]')!.click())
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
   expect(new URL(page.url()).host + new URL(page.url()).pathname).toBe(new URL(before).host + new URL(before).pathname)
   expect(app.main.windows()).toHaveLength(1)
   expect(personBrowser.unseenVisits()).toBe(0)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ChatEvent, Conversation, Turn } from '@shared/turn'
-import { applyChatEvent } from '@shared/turn'
+import { applyChatEvent } from '@shared/apply-chat-event'
 import { applyStreamed, applyTurnStarted, mergeDeltas } from '../../../src/renderer/chat/chat-state'
 
 const turn = (id: string, change: Partial<Turn> = {}): Turn => ({
