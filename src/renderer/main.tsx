@@ -1,4 +1,3 @@
-import './no-eval'
 import './app.css'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
