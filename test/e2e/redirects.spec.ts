@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
-import { chromium, expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { connection, expectStatus, goTo, press, trySandbox } from './environment/actions'
 import { signInAndDecide } from './environment/browser'
+import { openDebuggedPage, type DebuggedPage } from './environment/debugged-page'
 import type { Desktop } from './environment/desktop'
 import { changeExec, followRedirects, ownDesktopEntry, sendLinksNowhere } from './environment/links'
 import { processesThatMention } from './environment/processes'
@@ -26,9 +27,10 @@ test('a link starts the app when it is not running; a sign-in that nobody waits 
 
   changeExec(desktop, (exec) => exec.replace(' --user-data-dir', ' --remote-debugging-port=0 --user-data-dir'))
   const page = await openLink(desktop, strayLink)
-  await expect(page.getByText('no longer waiting')).toBeVisible()
-  await page.getByRole('link', { name: 'Connectors', exact: true }).click()
-  await expect(page.getByRole('region', { name: 'Practice workspace' })).toContainText('Not connected')
+  await expect.poll(() => page.evaluate('document.body.innerText')).toContain('no longer waiting')
+  await page.evaluate(`document.querySelector('a[href="#/connectors"]').click()`)
+  const status = `document.querySelector('[aria-label="Practice workspace"] [role="status"]')?.innerText`
+  await expect.poll(() => page.evaluate(status)).toBe('Not connected')
   const log = readFileSync(join(desktop.profile, 'logs', 'patchbay.log'), 'utf8')
   expect(log).not.toContain('stray-code')
   expect(log).not.toContain('stray-state')
@@ -94,15 +96,13 @@ test('of a second start’s arguments only the link is used', async ({ startPatc
 })
 
 /** What a click on a link does, and the window of the app that the operating system started for it. */
-async function openLink(desktop: Desktop, link: string): Promise<Page> {
+async function openLink(desktop: Desktop, link: string): Promise<DebuggedPage> {
   const portFile = join(desktop.profile, 'DevToolsActivePort')
   // Playwright's own start left one.
   rmSync(portFile, { force: true })
   spawn('xdg-open', [link], { env: desktop.environment, stdio: 'ignore' })
   await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n')).toBe(true)
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(portFile, 'utf8').split('\n')[0]}`)
-  const [context] = browser.contexts()
-  return context!.pages()[0] ?? context!.waitForEvent('page')
+  return openDebuggedPage(Number(readFileSync(portFile, 'utf8').split('\n')[0]))
 }
 
 function hasDesktopEntry(desktop: Desktop): boolean {

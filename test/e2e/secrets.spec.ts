@@ -82,6 +82,10 @@ test('a typed API key is encrypted on the disk and works after a restart', async
 
 function everythingAPageKeeps({ page }: PatchbayApp): Promise<string> {
   return page.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]),
+    JSON.stringify(
+      [localStorage, sessionStorage]
+        .map((storage) => Object.entries(storage))
+        .concat([[document.cookie, location.href]]),
+    ),
   )
 }

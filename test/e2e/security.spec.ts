@@ -40,11 +40,9 @@ test('the page has no Node and sees nothing of ours but the contract', async ({ 
 
 test('a window that is not ours is not answered, whatever page it shows', async ({ startPatchbay }) => {
   const app = await startPatchbay()
-  const answers = await app.main.evaluate(async ({ BrowserWindow }) => {
+  const answers = await app.main.evaluate(async ({ app: electron, BrowserWindow }) => {
     const [ours] = BrowserWindow.getAllWindows()
-    const { preload } = (
-      ours!.webContents as unknown as { getLastWebPreferences(): { preload: string } }
-    ).getLastWebPreferences()
+    const preload = `${electron.getAppPath()}/out/preload/index.js`
     const said: string[] = []
     for (const url of ['data:text/html,hello', 'about:blank', ours!.webContents.getURL()]) {
       const foreign = new BrowserWindow({
@@ -147,7 +145,7 @@ test('the page loads nothing from anywhere and runs no script but ours', async (
       try {
         resolve(act())
       } catch (error) {
-        reject(error as Error)
+        reject(error)
       }
     }
     const results: string[] = []

@@ -5,9 +5,10 @@ import {
   generateRandomState,
 } from 'oauth4webapi'
 import { AppError } from '../errors'
-import type { Discovery } from './discovery'
 import type { ClientRegistration } from './grant'
-import { hostOf, offlineParameters, resourceParameter } from './known-authorization-servers'
+import { hostOf, offlineParameters } from './known-authorization-servers'
+import { requestParameters } from './request-parameters'
+import type { TokenRequestSubject } from './token-request'
 
 export interface AuthorizationRequest {
   readonly url: URL
@@ -17,22 +18,21 @@ export interface AuthorizationRequest {
 
 /** The authorization request of RFC 6749 §4.1.1 with PKCE (RFC 7636) and `resource` (RFC 8707). */
 export async function authorizationRequest(
-  { as, resource }: Discovery,
-  client: ClientRegistration,
-  scope: string | undefined,
+  subject: TokenRequestSubject<ClientRegistration>,
 ): Promise<AuthorizationRequest> {
+  const { authorizationServer: as, client, requestedScope: scope } = subject
   if (as.authorization_endpoint === undefined) throw new AppError('discovery_failed', { host: hostOf(as) })
   const codeVerifier = generateRandomCodeVerifier()
   const state = generateRandomState()
   const parameters = {
+    ...offlineParameters(as, scope),
+    ...requestParameters(subject),
     response_type: 'code',
     client_id: client.client_id,
     redirect_uri: client.redirect_uri,
     state,
     code_challenge: await calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: 'S256',
-    ...resourceParameter(as, resource),
-    ...offlineParameters(as, scope),
     ...(scope !== undefined && { scope }),
   }
   const url = new URL(as.authorization_endpoint)

@@ -28,13 +28,14 @@ const AuthorizationServerMetadata = z.object({
 
 /**
  * The metadata of an authorization server, from the well-known URLs in the order of MCP 2026-07-28. Null when none
- * answers; `issuer_mismatch` when what answers speaks for another issuer (RFC 8414 §3.3).
+ * answers; `issuer_mismatch` when what answers speaks for another issuer (RFC 8414 §3.3) that nobody pinned.
  */
 export async function discoverAuthorizationServer(
   issuer: string,
   serverUrl: URL,
   fetch: Fetch,
   signal: AbortSignal,
+  pinnedIssuer?: string,
 ): Promise<AuthorizationServer | null> {
   const url = endpointUrl(issuer, serverUrl)
   if (url?.search !== '' || url.hash !== '') return null
@@ -42,7 +43,7 @@ export async function discoverAuthorizationServer(
   for (const candidate of candidates(url)) {
     const parsed = AuthorizationServerMetadata.safeParse(await fetchJsonObject(candidate, fetch, signal))
     if (!parsed.success) continue
-    if (!isSameIssuer(parsed.data.issuer, issuer)) {
+    if (!isSameIssuer(parsed.data.issuer, issuer) && parsed.data.issuer !== pinnedIssuer) {
       hasMismatch = true
       continue
     }

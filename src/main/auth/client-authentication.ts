@@ -1,12 +1,14 @@
 import { type AuthorizationServer, type ClientAuth, ClientSecretPost, None } from 'oauth4webapi'
-import type { ClientRegistration } from './grant'
+import type { ClientIdentity } from './grant'
+import { privateKeyJwt } from './private-key-jwt'
 
 /** The methods of RFC 6749 §2.3.1 and RFC 7591 §2 that a registration may end up with. */
 const supportedMethods = ['none', 'client_secret_post', 'client_secret_basic'] as const
 export type TokenEndpointAuthMethod = (typeof supportedMethods)[number]
 
 /** How the client proves itself at the token and revocation endpoints. */
-export function clientAuthentication(client: ClientRegistration): ClientAuth {
+export function clientAuthentication(client: ClientIdentity): ClientAuth {
+  if (client.privateKey !== undefined) return privateKeyJwt(client.privateKey)
   if (client.client_secret === undefined || client.token_endpoint_auth_method === 'none') return None()
   if (client.token_endpoint_auth_method === 'client_secret_post') return ClientSecretPost(client.client_secret)
   return clientSecretBasic(client.client_secret)

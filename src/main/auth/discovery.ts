@@ -16,19 +16,27 @@ export interface Discovery {
   readonly isAssumed: boolean
 }
 
-/** From the answer to the unauthenticated request to where and for what to ask for authorization. */
-export async function discover(probe: ProbeResult, fetch: Fetch, signal: AbortSignal): Promise<Discovery> {
+/**
+ * From the answer to the unauthenticated request to where and for what to ask for authorization. `pinnedIssuer` is what
+ * the person says that the metadata may call itself instead of where it lies (Q9).
+ */
+export async function discover(
+  probe: ProbeResult,
+  fetch: Fetch,
+  signal: AbortSignal,
+  pinnedIssuer?: string,
+): Promise<Discovery> {
   const serverUrl = probe.finalUrl
   const metadata = await discoverProtectedResource(serverUrl, probe.challenges, fetch, signal)
   if (metadata) {
-    const as = await firstUsable(metadata, serverUrl, fetch, signal)
+    const as = await firstUsable(metadata, serverUrl, fetch, signal, pinnedIssuer)
     return { as, resource: metadata.resource, scope: requestedScope(probe, metadata), isAssumed: false }
   }
   // Open without a token and no metadata: there is nothing to sign in to (Q16).
   if (probe.kind === 'open') throw new AppError('authorization_not_advertised', { host: serverUrl.hostname })
 
   // MCP 2025-03-26: the server's origin is the authorization server.
-  const advertised = await discoverAuthorizationServer(serverUrl.origin, serverUrl, fetch, signal)
+  const advertised = await discoverAuthorizationServer(serverUrl.origin, serverUrl, fetch, signal, pinnedIssuer)
   if (advertised) assertPkce(advertised)
   return {
     as: advertised ?? defaultAuthorizationServer(serverUrl),
@@ -44,11 +52,12 @@ async function firstUsable(
   serverUrl: URL,
   fetch: Fetch,
   signal: AbortSignal,
+  pinnedIssuer: string | undefined,
 ): Promise<AuthorizationServer> {
   let reason: AppError | undefined
   for (const issuer of metadata.authorization_servers) {
     try {
-      const as = await discoverAuthorizationServer(issuer, serverUrl, fetch, signal)
+      const as = await discoverAuthorizationServer(issuer, serverUrl, fetch, signal, pinnedIssuer)
       if (!as) throw new AppError('discovery_failed', hostFact(issuer))
       assertPkce(as)
       return as

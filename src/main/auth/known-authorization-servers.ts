@@ -5,7 +5,7 @@ import type { AuthorizationServer } from 'oauth4webapi'
  * exceptions (mcp-authorization.md Q10, Q12, Q22).
  */
 const supportsS256Silently = /(?:^|\.)(?:amazoncognito\.com|b2clogin\.com)$|^cognito-idp\.[a-z0-9-]+\.amazonaws\.com$/
-const entra = /^login\.(?:microsoftonline|microsoft)\.com$/
+const entra = /^login\.(?:microsoftonline\.(?:com|us)|microsoft\.com|partner\.microsoftonline\.cn)$|\.ciamlogin\.com$/
 
 export function hostOf(as: AuthorizationServer): string {
   return new URL(as.issuer).hostname
@@ -27,8 +27,15 @@ export function needsScopeOnRefresh(as: AuthorizationServer): boolean {
   return entra.test(hostOf(as))
 }
 
+/** Entra answers nothing without a scope, and takes the resource from it (Q10). */
+export function fallbackScope(as: AuthorizationServer, resource: string): string | undefined {
+  return entra.test(hostOf(as)) ? `${resource}/.default` : undefined
+}
+
 /** What an authorization request needs so that a refresh token is issued. */
 export function offlineParameters(as: AuthorizationServer, scope: string | undefined): Record<string, string> {
+  // Entra refreshes without, and asking for consent again is forbidden to the people of many tenants.
+  if (entra.test(hostOf(as))) return {}
   if (hostOf(as) === 'accounts.google.com') return { access_type: 'offline', prompt: 'consent' }
   // OpenID Connect Core §11: offline_access is ignored without prompt=consent.
   return scope?.split(' ').includes('offline_access') ? { prompt: 'consent' } : {}

@@ -1,5 +1,5 @@
 import { allowInsecureRequests, type Client, customFetch } from 'oauth4webapi'
-import type { ClientRegistration } from './grant'
+import type { ClientIdentity } from './grant'
 import type { Fetch } from './guarded-fetch'
 
 /** Lets oauth4webapi use the guarded fetch, which itself allows plain http on this computer only. */
@@ -14,7 +14,7 @@ export function libraryOptions(fetch: Fetch, signal?: AbortSignal) {
 }
 
 /** The library's view of a client: everything else it could know is decided by `clientAuthentication`. */
-export function libraryClient({ client_id }: ClientRegistration): Client {
+export function libraryClient({ client_id }: ClientIdentity): Client {
   return { client_id }
 }
 

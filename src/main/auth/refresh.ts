@@ -1,9 +1,9 @@
 import { AppError } from '../errors'
 import { isTransient, OAuthError, serverError } from './auth-error'
-import type { Grant } from './grant'
+import type { AnyGrant } from './grant'
 import type { GuardedFetch } from './guarded-fetch'
 import { hostOf } from './known-authorization-servers'
-import { exchangeRefreshToken } from './token-request'
+import { exchangeClientCredentials, exchangeRefreshToken } from './token-request'
 import { toTokenSet } from './token-response'
 
 export interface RefreshDeps {
@@ -17,20 +17,29 @@ export interface RefreshDeps {
  * grant. Throws `reconnect_required` only when the server says that this grant is over; everything that may pass
  * (`server_unreachable`, `server_timed_out`, `server_error`) leaves the grant as good as it was.
  */
-export async function refresh(grant: Grant, deps: RefreshDeps, signal?: AbortSignal): Promise<Grant> {
+export async function refresh<G extends AnyGrant>(grant: G, deps: RefreshDeps, signal?: AbortSignal): Promise<G> {
   const host = hostOf(grant.authorizationServer)
-  const { refresh_token } = grant.tokenSet
-  if (refresh_token === undefined) throw new AppError('reconnect_required', { host })
+  if (!isRefreshable(grant)) throw new AppError('reconnect_required', { host })
   const fetch = deps.fetch({ allowedPrivateHost: grant.allowedPrivateHost })
   try {
-    const response = await exchangeRefreshToken(grant, refresh_token, fetch, signal)
+    const { refresh_token } = grant.tokenSet
+    // A client that acts for itself asks again; it needs no refresh token (RFC 6749 §4.4.3).
+    const response =
+      refresh_token === undefined
+        ? await exchangeClientCredentials(grant, fetch, signal)
+        : await exchangeRefreshToken(grant, refresh_token, fetch, signal)
     const tokenSet = toTokenSet(response, deps.now(), grant.tokenSet.scope)
     // Without rotation the server repeats nothing: the old refresh token stays good.
-    return { ...grant, tokenSet: { refresh_token, ...tokenSet } }
+    return { ...grant, tokenSet: { ...(refresh_token !== undefined && { refresh_token }), ...tokenSet } }
   } catch (error) {
     if (error instanceof OAuthError) throw fromOAuthError(error, host)
     throw error
   }
+}
+
+/** Whether a new token set can be had without the person. */
+export function isRefreshable({ client, tokenSet }: AnyGrant): boolean {
+  return tokenSet.refresh_token !== undefined || client.source === 'machine'
 }
 
 const grantIsOver: ReadonlySet<string> = new Set(['invalid_grant', 'invalid_client', 'unauthorized_client'])

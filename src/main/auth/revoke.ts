@@ -1,6 +1,6 @@
 import { revocationRequest } from 'oauth4webapi'
 import { clientAuthentication } from './client-authentication'
-import type { Grant } from './grant'
+import type { AnyGrant } from './grant'
 import type { GuardedFetch } from './guarded-fetch'
 import { libraryClient, libraryOptions } from './library-options'
 
@@ -10,7 +10,11 @@ export type Revocation = 'revoked' | 'not_supported' | 'failed'
  * Revokes a grant at its server (RFC 7009): the refresh token first, because most servers end the access token with it,
  * then the access token. Never throws; the local copy is deleted whatever the answer is.
  */
-export async function revoke(grant: Grant, deps: { fetch: GuardedFetch }, signal?: AbortSignal): Promise<Revocation> {
+export async function revoke(
+  grant: AnyGrant,
+  deps: { fetch: GuardedFetch },
+  signal?: AbortSignal,
+): Promise<Revocation> {
   const { authorizationServer: as, client, tokenSet } = grant
   if (as.revocation_endpoint === undefined) return 'not_supported'
   const options = libraryOptions(deps.fetch({ allowedPrivateHost: grant.allowedPrivateHost }), signal)

@@ -1,6 +1,8 @@
 import {
   authorizationCodeGrantRequest,
+  clientCredentialsGrantRequest,
   processAuthorizationCodeResponse,
+  processClientCredentialsResponse,
   processRefreshTokenResponse,
   refreshTokenGrantRequest,
   type TokenEndpointResponse,
@@ -9,14 +11,18 @@ import {
 import { AppError } from '../errors'
 import { fromAuthorizationResponse } from './auth-error'
 import { clientAuthentication } from './client-authentication'
-import type { Grant } from './grant'
+import type { ClientIdentity, ClientRegistration, Grant } from './grant'
 import type { Fetch } from './guarded-fetch'
-import { hostOf, needsScopeOnRefresh, resourceParameter } from './known-authorization-servers'
+import { hostOf, needsScopeOnRefresh } from './known-authorization-servers'
 import { libraryClient, libraryOptions } from './library-options'
+import { requestParameters } from './request-parameters'
 import { normaliseTokenResponse } from './token-response'
 
 /** What all token requests of one grant have in common. */
-export type TokenRequestSubject = Pick<Grant, 'authorizationServer' | 'client' | 'resource' | 'requestedScope'>
+export type TokenRequestSubject<Client extends ClientIdentity = ClientIdentity> = Pick<
+  Grant<Client>,
+  'authorizationServer' | 'client' | 'resource' | 'resourceOmitted' | 'extraParameters' | 'requestedScope'
+>
 
 /**
  * Checks an authorization response in the order of RFC 9207 §2.4: issuer, state, then error, so that nothing of an
@@ -39,14 +45,14 @@ export function validatedResponse(
 
 /** RFC 6749 §4.1.3 with the code verifier and `resource`. Throws OAuthError when the server refuses. */
 export async function exchangeCode(
-  subject: TokenRequestSubject,
+  subject: TokenRequestSubject<ClientRegistration>,
   response: URLSearchParams,
   codeVerifier: string,
   fetch: Fetch,
   signal: AbortSignal,
 ): Promise<TokenEndpointResponse> {
-  const { authorizationServer: as, client, resource } = subject
-  const options = { ...libraryOptions(fetch, signal), additionalParameters: resourceParameter(as, resource) }
+  const { authorizationServer: as, client } = subject
+  const options = { ...libraryOptions(fetch, signal), additionalParameters: requestParameters(subject) }
   const authentication = clientAuthentication(client)
   const answer = await authorizationCodeGrantRequest(
     as,
@@ -68,9 +74,9 @@ export async function exchangeRefreshToken(
   fetch: Fetch,
   signal?: AbortSignal,
 ): Promise<TokenEndpointResponse> {
-  const { authorizationServer: as, client, resource, requestedScope } = subject
+  const { authorizationServer: as, client, requestedScope } = subject
   const scope = needsScopeOnRefresh(as) && requestedScope !== undefined ? { scope: requestedScope } : {}
-  const additionalParameters = { ...resourceParameter(as, resource), ...scope }
+  const additionalParameters = { ...requestParameters(subject), ...scope }
   const options = { ...libraryOptions(fetch, signal), additionalParameters }
   const answer = await refreshTokenGrantRequest(
     as,
@@ -81,6 +87,28 @@ export async function exchangeRefreshToken(
   )
   const normalised = await normaliseTokenResponse(answer, hostOf(as))
   return checked(processRefreshTokenResponse(as, libraryClient(client), normalised), hostOf(as))
+}
+
+/** RFC 6749 §4.4 with `resource`: the client asks for itself. Throws OAuthError when the server refuses. */
+export async function exchangeClientCredentials(
+  subject: TokenRequestSubject,
+  fetch: Fetch,
+  signal?: AbortSignal,
+): Promise<TokenEndpointResponse> {
+  const { authorizationServer: as, client, requestedScope } = subject
+  const parameters = {
+    ...requestParameters(subject),
+    ...(requestedScope !== undefined && { scope: requestedScope }),
+  }
+  const answer = await clientCredentialsGrantRequest(
+    as,
+    libraryClient(client),
+    clientAuthentication(client),
+    parameters,
+    libraryOptions(fetch, signal),
+  )
+  const normalised = await normaliseTokenResponse(answer, hostOf(as))
+  return checked(processClientCredentialsResponse(as, libraryClient(client), normalised), hostOf(as))
 }
 
 async function checked(response: Promise<TokenEndpointResponse>, host: string): Promise<TokenEndpointResponse> {

@@ -63,7 +63,8 @@ function serverLabel({ id, name }: ConnectionRecord): string {
   const readable = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
+    // A label starts with a letter.
+    .replace(/^[^a-z]+|_+$/g, '')
     .slice(0, 32)
   return `${readable === '' ? 'server' : readable}_${id.replaceAll('-', '').slice(0, 6)}`
 }

@@ -1,7 +1,11 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 
+/** Pixels from the end that still count as being there. */
 const near = 48
+const touches = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
+/** Milliseconds in which a scroll follows from what a hand did. */
+const recently = 500
 
 interface StickToEnd {
   readonly scroller: RefObject<HTMLDivElement | null>
@@ -29,10 +33,18 @@ export function useStickToEnd(): StickToEnd {
     const inner = content.current
     if (!element || !inner) return
     let lastTop = element.scrollTop
+    let touchedAt = Number.NEGATIVE_INFINITY
+    const touch = () => {
+      touchedAt = performance.now()
+    }
     const onScroll = () => {
       const distance = element.scrollHeight - element.clientHeight - element.scrollTop
-      // Growing content also moves the end away; only going up is the person's wish.
-      if (element.scrollTop < lastTop - 1 && distance > near) sticks.current = false
+      const isUpwards = element.scrollTop < lastTop - 1
+      // Growing content and blocks that are laid out late move the view too: only a person's hand lets go of the end.
+      if (isUpwards && distance > near && performance.now() - touchedAt < recently) {
+        touch()
+        sticks.current = false
+      }
       if (distance <= near) sticks.current = true
       lastTop = element.scrollTop
       setAtEnd(sticks.current)
@@ -43,10 +55,12 @@ export function useStickToEnd(): StickToEnd {
     observer.observe(inner)
     observer.observe(element)
     element.addEventListener('scroll', onScroll, { passive: true })
+    for (const name of touches) element.addEventListener(name, touch, { passive: true })
     element.scrollTop = element.scrollHeight
     return () => {
       observer.disconnect()
       element.removeEventListener('scroll', onScroll)
+      for (const name of touches) element.removeEventListener(name, touch)
     }
   }, [])
 

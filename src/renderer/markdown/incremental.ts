@@ -8,8 +8,10 @@ export interface Blocks {
 }
 
 const groupSize = 24
-/** Below this a tail is lexed whole in a fraction of a millisecond, and freezing gains nothing. */
-const smallestFreeze = 1500
+/** Below this many characters a tail is lexed whole in a fraction of a millisecond, and freezing gains nothing. */
+const worthFreezing = 1500
+/** One huge list or code block: look again only when it has grown by a quarter. */
+const worthLookingAgain = 1.25
 
 /**
  * Lexes a text that only grows. Blocks that later text can no longer change are frozen; only what is after them is lexed
@@ -20,7 +22,15 @@ export class IncrementalLexer {
   private frozenLength = 0
   private groups: (readonly MarkedToken[])[] = []
   private hasDefinitions = false
-  private nextFreeze = smallestFreeze
+  private nextFreeze: number
+
+  /** Tests freeze whenever it is possible; then nothing is left to luck. */
+  constructor(
+    private readonly smallestFreeze = worthFreezing,
+    private readonly growth = worthLookingAgain,
+  ) {
+    this.nextFreeze = smallestFreeze
+  }
 
   /** `isFinal`: no more text comes, so link definitions anywhere now count everywhere. */
   update(text: string, isFinal: boolean): Blocks {
@@ -46,8 +56,7 @@ export class IncrementalLexer {
     const tail = this.source.slice(this.frozenLength)
     if (tail.length < this.nextFreeze) return
     const length = settledLength(tail)
-    // One huge list or code block: look again only when it has grown by a quarter.
-    this.nextFreeze = length === 0 ? tail.length * 1.25 : smallestFreeze
+    this.nextFreeze = length === 0 ? tail.length * this.growth : this.smallestFreeze
     if (length === 0) return
     const tokens = lexMarkdown(tail.slice(0, length))
     if (tokens.some((token) => token.type === 'def')) this.hasDefinitions = true
@@ -59,7 +68,7 @@ export class IncrementalLexer {
     this.frozenLength = 0
     this.groups = []
     this.hasDefinitions = false
-    this.nextFreeze = smallestFreeze
+    this.nextFreeze = this.smallestFreeze
   }
 }
 

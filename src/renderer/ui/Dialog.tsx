@@ -20,6 +20,8 @@ export function Dialog({ title, intro, onClose, children }: DialogProps) {
     if (!dialog || dialog.open) return
     const opener = document.activeElement
     dialog.showModal()
+    // The first field rather than Close; React sets no `autofocus` attribute that showModal could follow.
+    dialog.querySelector<HTMLElement>('input, textarea, .dialog-actions button')?.focus()
     return () => {
       dialog.close()
       if (opener instanceof HTMLElement) opener.focus()

@@ -79,7 +79,7 @@ export class PracticeService {
 }
 
 function secretsOf({ url, requestBody, responseHeaders, responseBody }: Exchange): [SecretName, string][] {
-  const location = String(responseHeaders['location'] ?? '')
+  const { location = '' } = responseHeaders
   const fields = [queryOf(url), queryOf(location), new URLSearchParams(requestBody)]
   return secretNames.flatMap((name) => {
     const inJson = new RegExp(`"${name}"\\s*:\\s*"([^"]+)"`).exec(responseBody)?.[1]

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { test as base, type TestInfo } from '@playwright/test'
 import { PersonBrowser } from './browser'
 import { Desktop } from './desktop'
@@ -46,11 +47,10 @@ export const test = base.extend<Options & Fixtures>({
     })
     for (const app of started) {
       if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(app, testInfo)
-      // What it does not manage by itself `desktop` does.
-      await app.quit().catch(() => undefined)
+      // An app that cannot end is a finding of its own test; here `desktop` ends what is left.
+      await Promise.race([app.quit(), delay(10_000)]).catch(() => undefined)
     }
   },
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know which fixtures are needed
   startService: async ({}, use) => {
     const started: PracticeService[] = []
     await use(async (options) => {
@@ -60,7 +60,6 @@ export const test = base.extend<Options & Fixtures>({
     })
     for (const service of started) await service.close()
   },
-  // eslint-disable-next-line no-empty-pattern -- see above
   startServer: async ({}, use) => {
     const started: WebServer[] = []
     await use(async (handler) => {

@@ -162,6 +162,17 @@ describe('a connection', () => {
     expect(await connection!.credentials(new AbortController().signal)).toMatchObject({ kind: 'bearer' })
   })
 
+  it.each([
+    ['1Password', /^password_[0-9a-f]{6}$/],
+    ['42', /^server_[0-9a-f]{6}$/],
+    ['Łódź über', /^[a-z][\w]*_[0-9a-f]{6}$/],
+  ])('named %j has a label that the Responses API accepts', async (name, label) => {
+    const { connections, usable } = setup()
+    const { id } = await connections.add({ name, serverUrl: sandbox.mcpUrl, credentials: { kind: 'oauth' } })
+    await connections.connect({ connectionId: id })
+    expect((await usable())[0]?.label).toMatch(label)
+  })
+
   it('is not offered after Disconnect, and its token is revoked', async () => {
     const { connections, add, usable } = setup()
     const { id } = await add()

@@ -71,6 +71,34 @@ describe('incremental lexing', () => {
     )
   })
 
+  it('holds while the text arrives letter by letter and everything possible is frozen at once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }), (parts) => {
+        const source = parts.join('')
+        const lexer = new IncrementalLexer(0, 0)
+        for (let end = 1; end <= source.length; end += 1) lexer.update(source.slice(0, end), false)
+        const whole = lexMarkdown(source.replace(/\r\n?/g, '\n')).map(withoutTrailingSpace)
+        expect(flat(lexer.update(source, true))).toEqual(whole)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  const turnedOver = [
+    '1. first\n\n2. the same list once its full stop is there\n\nEnd\n',
+    '- one\n\n  - nested once its dash is there\n\nEnd\n',
+    'Text\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nEnd\n',
+    '> quote\n\n> another\n\nEnd\n',
+    'Title\n===\n\n    code\n\n    more code\n\nEnd\n',
+  ]
+  for (const source of turnedOver) {
+    it(`waits for the line that decides: ${JSON.stringify(source)}`, () => {
+      const lexer = new IncrementalLexer(0, 0)
+      for (let end = 1; end <= source.length; end += 1) lexer.update(source.slice(0, end), false)
+      expect(flat(lexer.update(source, true))).toEqual(lexMarkdown(source).map(withoutTrailingSpace))
+    })
+  }
+
   it('never changes a block again once it is frozen', () => {
     fc.assert(
       fc.property(text, (source) => {

@@ -14,22 +14,22 @@ export function answerFrom(calls: readonly FinishedCall[], unresolved: readonly 
 }
 
 export function deniedText(denied: readonly ApprovalRequest[], calls: readonly FinishedCall[]): string {
-  const names = denied.map((request) => `\`${request.name}\` on **${request.serverLabel}**`).join(' and ')
+  const names = denied.map((request) => `\`${request.name}\``).join(' and ')
   const refusal = `I did not run ${names}, because you did not approve it. Nothing was changed.`
   return [...calls.map(reportOf), refusal].join('\n\n')
 }
 
 export function unresolvedText(tool: ModelTool, missing: readonly Parameter[]): string {
   const list = missing.map(({ name, description }) => `- \`${name}\`${description ? `: ${description}` : ''}`)
-  return `To use \`${tool.name}\` on **${tool.serverLabel}** I also need:\n\n${list.join('\n')}`
+  return `To use \`${tool.name}\` I also need:\n\n${list.join('\n')}`
 }
 
 export function notAllowedText(tool: ModelTool): string {
-  return `This needs \`${tool.name}\` on **${tool.serverLabel}**, but the request does not let me call another tool.`
+  return `This needs \`${tool.name}\`, but the request does not let me call another tool.`
 }
 
 function reportOf(call: FinishedCall): string {
-  const source = `**${call.serverLabel}** (\`${call.name}\`)`
+  const source = `\`${call.name}\``
   if (call.output === undefined) {
     return `I asked ${source}, but the call failed: ${inline(call.failure ?? 'no reason was given', 500)}`
   }
