@@ -1,5 +1,6 @@
 import type { EndpointSummary } from '@shared/settings'
 import type { Config } from '../config'
+import { cleanSecret } from '../clean-secret'
 import { AppError } from '../errors'
 import { isLoopbackHost } from '../auth/address-policy'
 
@@ -34,15 +35,24 @@ export function parseBaseUrl(typed: string): string {
   return url.href.replace(/\/+$/, '').replace(/\/responses$/, '')
 }
 
-/** `OPENAI_API_KEY` and `OPENAI_BASE_URL`, for a start that has no endpoint chosen by the person. */
-export function environmentEndpoint({ apiKey, baseUrl }: Config['openai']): StoredEndpoint | undefined {
-  if (apiKey === undefined) return undefined
-  const parsed = baseUrl === undefined ? OPENAI_BASE_URL : parseBaseUrl(baseUrl)
-  return {
-    kind: parsed === OPENAI_BASE_URL ? 'openai' : 'compatible',
-    baseUrl: parsed,
-    model: DEFAULT_OPENAI_MODEL,
-    tokenPlacement: 'authorization',
+/** An endpoint ready to be called: with its key, and its address when that is known only now (the sandbox). */
+export type LiveEndpoint = StoredEndpoint & { readonly apiKey?: string }
+
+/**
+ * `OPENAI_API_KEY` and `OPENAI_BASE_URL`, for a start that has no endpoint chosen by the person. Values that cannot be meant
+ * count as absent: the first-start choice is a better answer to them than a failing chat.
+ */
+export function environmentEndpoint(
+  environment: Config['openai'],
+): (LiveEndpoint & { readonly apiKey: string }) | undefined {
+  if (environment.apiKey === undefined) return undefined
+  try {
+    const apiKey = cleanSecret(environment.apiKey)
+    const baseUrl = environment.baseUrl === undefined ? OPENAI_BASE_URL : parseBaseUrl(environment.baseUrl)
+    const kind = baseUrl === OPENAI_BASE_URL ? 'openai' : 'compatible'
+    return { kind, baseUrl, model: DEFAULT_OPENAI_MODEL, tokenPlacement: 'authorization', apiKey }
+  } catch {
+    return undefined
   }
 }
 

@@ -10,14 +10,12 @@ import {
   OPENAI_BASE_URL,
   parseBaseUrl,
   SANDBOX_MODEL,
+  type LiveEndpoint,
   type StoredEndpoint,
 } from './endpoint'
 
 const SERVICE = 'patchbay.endpoint'
 const ACCOUNT = 'api-key'
-
-/** An endpoint ready to be called: with its key, and its address when that is known only now (the sandbox). */
-export type LiveEndpoint = StoredEndpoint & { readonly apiKey?: string }
 
 interface PreferencesDeps {
   readonly store: {
@@ -46,7 +44,7 @@ export class Preferences {
 
   read(): Settings {
     const { theme, endpoint, endpointHasKey } = this.#deps.store.read()
-    const chosen = endpoint ?? environmentEndpoint(this.#deps.environment)
+    const chosen = endpoint ?? withoutKey(environmentEndpoint(this.#deps.environment))
     if (!chosen) return { theme }
     const fromEnvironment = endpoint === undefined
     const summary: EndpointSummary = {
@@ -107,7 +105,7 @@ export class Preferences {
     if (!endpoint) throw new AppError('endpoint_missing')
     const { hasApiKey: _has, fromEnvironment, ...stored } = endpoint
     // A model chosen for an endpoint of the environment becomes the person's own choice; the key stays where it was.
-    const keyed = fromEnvironment ? this.#deps.environment.apiKey : undefined
+    const keyed = fromEnvironment ? environmentEndpoint(this.#deps.environment)?.apiKey : undefined
     if (keyed !== undefined) await this.#deps.vault.setPassword(SERVICE, ACCOUNT, keyed)
     await this.#deps.store.update((current) => ({
       ...current,
@@ -128,8 +126,8 @@ export class Preferences {
     const { endpoint, endpointHasKey } = this.#deps.store.read()
     if (!endpoint) {
       const fallback = environmentEndpoint(this.#deps.environment)
-      if (!fallback || this.#deps.environment.apiKey === undefined) throw new AppError('endpoint_missing')
-      return { ...fallback, apiKey: this.#deps.environment.apiKey }
+      if (!fallback) throw new AppError('endpoint_missing')
+      return fallback
     }
     if (endpoint.kind === 'sandbox') return { ...endpoint, baseUrl: (await this.#deps.openSandbox()).responsesUrl }
     if (endpointHasKey !== true) return endpoint
@@ -151,4 +149,10 @@ export class Preferences {
     this.#deps.emit.changed(settings)
     return settings
   }
+}
+
+function withoutKey(endpoint: LiveEndpoint | undefined): StoredEndpoint | undefined {
+  if (!endpoint) return undefined
+  const { apiKey: _key, ...rest } = endpoint
+  return rest
 }

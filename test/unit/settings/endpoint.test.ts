@@ -42,6 +42,17 @@ describe('the environment', () => {
     })
   })
 
+  it('is cleaned of what a shell or a file put around the key', () => {
+    expect(environmentEndpoint({ apiKey: ' "sk-1"\n' })).toMatchObject({ apiKey: 'sk-1' })
+  })
+
+  it.each([{ apiKey: 'two words' }, { apiKey: 'sk-1', baseUrl: 'http://api.example.com/v1' }])(
+    'that cannot be meant counts as absent: %j',
+    (environment) => {
+      expect(environmentEndpoint(environment)).toBeUndefined()
+    },
+  )
+
   it('gives nothing without a key', () => {
     expect(environmentEndpoint({ baseUrl: 'http://127.0.0.1:9/v1' })).toBeUndefined()
   })

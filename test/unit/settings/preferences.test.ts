@@ -60,6 +60,7 @@ describe('the endpoint', () => {
     expect(preferences.read().endpoint).toMatchObject({ kind: 'compatible', fromEnvironment: true, hasApiKey: true })
     expect(await preferences.endpoint()).toMatchObject({ apiKey: 'sk-env', baseUrl: 'http://127.0.0.1:9/v1' })
     expect(vault.entries.size).toBe(0)
+    expect(JSON.stringify(preferences.read())).not.toContain('sk-env')
   })
 
   it('chosen by the person wins over the environment', async () => {
