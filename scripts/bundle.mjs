@@ -21,8 +21,12 @@ export async function bundle(entry, folder) {
       emptyOutDir: false,
       target: 'node20',
       minify: false,
-      rolldownOptions: { output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' } },
+      rolldownOptions: {
+        // Libraries that are bundled are not ours to correct.
+        onLog: (level, log, handler) => log.code !== 'EVAL' && handler(level, log),
+        output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+      },
     },
   })
-  return path.join(folder, `${path.basename(entry, '.ts')}.mjs`)
+  return path.join(folder, `${path.parse(entry).name}.mjs`)
 }

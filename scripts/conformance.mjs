@@ -1,5 +1,5 @@
-// npm run conformance [-- FILTER...]: the official MCP conformance suite against Patchbay's own OAuth client, one scenario at
-// a time in the sense of the suite, two at once for the clock.
+// npm run conformance [-- FILTER...]: the official MCP conformance suite against Patchbay's own OAuth client. Each scenario
+// is a run of its own, two at once to save time.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -59,13 +59,23 @@ function report(runs, seconds) {
 function printTable(runs) {
   const names = [...new Set(runs.map(({ scenario }) => scenario))]
   const width = Math.max(8, ...names.map((name) => name.length)) + 2
-  const row = (name, cells) => console.log(name.padEnd(width) + cells.map((cell) => cell.padEnd(15)).join('').trimEnd())
+  const row = (name, cells) =>
+    console.log(
+      name.padEnd(width) +
+        cells
+          .map((cell) => cell.padEnd(15))
+          .join('')
+          .trimEnd(),
+    )
   row('passed/warned/failed', revisions)
   for (const name of names) {
     const found = revisions.map((revision) => runs.find((run) => run.scenario === name && run.revision === revision))
     row(name, found.map(cell))
   }
-  row('scenarios', revisions.map((revision) => scenarioCount(runs.filter((run) => run.revision === revision))))
+  row(
+    'scenarios',
+    revisions.map((revision) => scenarioCount(runs.filter((run) => run.revision === revision))),
+  )
 }
 
 function cell(run) {

@@ -5,16 +5,18 @@ import { readFileSync } from 'node:fs'
 /**
  * Reads a runner's JSON report. The exit code has the last word: a runner that crashed, or failed outside a test,
  * counts as a failure.
- * @param {'unit' | 'e2e'} suite
+ * @param {'unit' | 'conformance' | 'e2e'} suite
  * @param {string} reportFile
  * @param {number} exitCode
  * @returns {Counts}
  */
 export function countTests(suite, reportFile, exitCode) {
-  const counts = readCounts(suite === 'unit' ? countVitest : countPlaywright, reportFile)
+  const counts = readCounts(countersBySuite[suite], reportFile)
   const unexplained = exitCode !== 0 && counts.failed === 0
   return unexplained ? { ...counts, failed: 1 } : counts
 }
+
+const countersBySuite = { unit: countVitest, conformance: countScenarios, e2e: countPlaywright }
 
 /** @param {Counts[]} all */
 export function sumCounts(all) {
@@ -47,6 +49,10 @@ function countVitest(report) {
     failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
   }
+}
+
+function countScenarios({ passed, failed }) {
+  return { passed, failed, skipped: 0 }
 }
 
 function countPlaywright({ stats }) {

@@ -1,4 +1,5 @@
-// npm test: everything, in a desktop session of its own. `npm test -- [--unit | --e2e] [FILTER...]` for a part of it.
+// npm test: everything, in a desktop session of its own.
+// `npm test -- [--unit | --conformance | --e2e] [FILTER...]` for a part of it.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,7 +10,7 @@ import { runForeground } from './run-foreground.mjs'
 import { prepareMachine } from './runtime/prepare-machine.mjs'
 import { countsLine, countTests, sumCounts } from './test-counts.mjs'
 
-const suites = { unit: runUnitTests, e2e: runEndToEndTests }
+const suites = { unit: runUnitTests, conformance: runConformance, e2e: runEndToEndTests }
 
 await runMain(async () => {
   const parameters = process.argv.slice(2)
@@ -45,6 +46,11 @@ function runUnitTests(filters, reportFile) {
   return runForeground(command, [script, 'run', ...reporters, ...allowNone, ...filters], { cwd: projectRoot })
 }
 
+function runConformance(filters, reportFile) {
+  const script = path.join(projectRoot, 'scripts', 'conformance.mjs')
+  return runForeground(process.execPath, [script, '--report', reportFile, ...filters], { cwd: projectRoot })
+}
+
 async function runEndToEndTests(filters, reportFile) {
   const { environment } = await prepareMachine('test')
   if (!(await build(environment))) throw new Error('Patchbay could not be built; see above.')
@@ -60,7 +66,7 @@ function summarize(results) {
   const total = sumCounts(results.map(([, counts]) => counts))
   const nothingRan = total.passed + total.failed === 0
   console.log('')
-  for (const [suite, counts] of results) console.log(`${suite.padEnd(4)}  ${countsLine(counts)}`)
+  for (const [suite, counts] of results) console.log(`${suite.padEnd(11)}  ${countsLine(counts)}`)
   if (nothingRan) console.log('No test ran, which is not a success.')
   console.log(countsLine(total))
   return total.failed > 0 || nothingRan ? 1 : 0

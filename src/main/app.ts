@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app as electronApp, nativeTheme, utilityProcess, type BrowserWindow } from 'electron'
 import type { Handlers } from '@shared/contract-types'
+import { clientMetadataDocument } from './auth/client-metadata-document'
 import { RedirectHandler } from './auth/redirect-handler'
 import { Chat } from './chat/chat'
 import type { Config } from './config'
@@ -63,7 +64,14 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
   let scheme: Promise<boolean> | undefined
   const schemeIsOurs = () => (scheme ??= ensureScheme({ ...config, ...config.desktop, app: electronApp, log }))
   // Asking the OS blocks for some hundred milliseconds on Linux: not while the person waits for the first screen.
-  const schemeCheck = setTimeout(() => void schemeIsOurs(), 1500)
+  // The vault is proven then as well, where it holds anything: a damaged one is said before it is needed.
+  const idleWork = setTimeout(() => {
+    void schemeIsOurs()
+    if (records.list().some(({ state }) => state === 'connected'))
+      vault.open().catch((error: unknown) => {
+        log.error('vault.not_opened', error)
+      })
+  }, 1500)
 
   const sandbox = createSandboxProcess({
     fork: () =>
@@ -84,7 +92,7 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     sandbox,
     records,
     onRecordChanged: (connectionId) => {
-      connections.announce(connectionId)
+      announce(connectionId)
     },
     onMoved: () => {
       notices.add('sandbox_moved')
@@ -95,7 +103,7 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     const shown = window()
     if (shown) bringForward(shown)
   }
-  const { connections, usable } = createConnectors({
+  const { connections, usable, announce } = createConnectors({
     vault,
     records,
     redirects,
@@ -105,6 +113,7 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     openInBrowser,
     bringForward: comeForward,
     fetch,
+    clientMetadataDocument: clientMetadataDocument(config.clientMetadataUrl),
     version: config.version,
     emit: emit.connectors,
     now,
@@ -164,7 +173,7 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
       })
     },
     stop: async () => {
-      clearTimeout(schemeCheck)
+      clearTimeout(idleWork)
       await connections.close()
       await chat.close()
       await sandbox.stop()

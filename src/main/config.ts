@@ -22,6 +22,8 @@ export interface Config {
     readonly currentDesktop?: string
   }
   readonly openai: { readonly apiKey?: string; readonly baseUrl?: string }
+  /** Where this app's client ID metadata document is hosted; absent while it is not. */
+  readonly clientMetadataUrl?: string
   /** Life of the practice world's access tokens, so that a refresh can be seen soon. */
   readonly sandboxTokenSeconds?: number
   /** Switches a second instance needs to find this one's lock: the profile folder and the OS sandbox choice. */
@@ -40,6 +42,12 @@ export function readConfig(facts: Facts): Config {
   const { env, argv, platform, execPath } = process
   const devServerUrl = facts.isPackaged ? undefined : env.ELECTRON_RENDERER_URL
   const seconds = Number(env.PATCHBAY_SANDBOX_TOKEN_SECONDS)
+  const openai = {
+    ...(env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY } : {}),
+    ...(env.OPENAI_BASE_URL ? { baseUrl: env.OPENAI_BASE_URL } : {}),
+  }
+  // Electron hands the environment to every renderer, and every program we start inherits it: the key stays here.
+  delete env.OPENAI_API_KEY
   return Object.freeze({
     version: facts.version,
     platform,
@@ -58,14 +66,12 @@ export function readConfig(facts: Facts): Config {
       dataDirectories: (env.XDG_DATA_DIRS || '/usr/local/share:/usr/share').split(':'),
       ...(env.XDG_CURRENT_DESKTOP ? { currentDesktop: env.XDG_CURRENT_DESKTOP } : {}),
     },
-    openai: {
-      ...(env.OPENAI_API_KEY ? { apiKey: env.OPENAI_API_KEY } : {}),
-      ...(env.OPENAI_BASE_URL ? { baseUrl: env.OPENAI_BASE_URL } : {}),
-    },
+    openai,
     relaunchArguments: argv.filter((argument) =>
       /^--(?:no-sandbox|user-data-dir=.*|password-store=.*)$/.test(argument),
     ),
     ...(devServerUrl ? { devServerUrl } : {}),
+    ...(env.PATCHBAY_CLIENT_METADATA_URL ? { clientMetadataUrl: env.PATCHBAY_CLIENT_METADATA_URL } : {}),
     ...(seconds > 0 ? { sandboxTokenSeconds: seconds } : {}),
   })
 }

@@ -62,13 +62,7 @@ function Window({ initial, initialSettings }: { readonly initial: Initial; reado
           )}
           {route.page === 'chats' && !endpoint && <FirstStart onSettings={setSettings} />}
           {route.page === 'chats' && endpoint && (
-            <ChatPage
-              conversationId={route.conversationId}
-              go={go}
-              endpoint={endpoint}
-              connections={connections}
-              catalog={initial.catalog}
-            />
+            <ChatPage conversationId={route.conversationId} go={go} endpoint={endpoint} connections={connections} />
           )}
         </ErrorBoundary>
       </main>

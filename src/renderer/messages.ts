@@ -3,7 +3,18 @@ import { connectMessages } from './connect-messages'
 import { modelMessages } from './model-messages'
 
 /** What a person can do about a failure. Each place shows the ones it can carry out, as buttons. */
-export type MessageAction = 'connect' | 'retry' | 'go_on_without' | 'open_settings' | 'enter_client' | 'new_chat'
+export type MessageAction =
+  | 'connect'
+  | 'retry'
+  | 'go_on_without'
+  | 'open_settings'
+  | 'enter_client'
+  | 'enter_key'
+  | 'correct_address'
+  | 'new_chat'
+
+/** Who has to act before it can work. */
+export type MessageActor = 'you' | 'service' | 'network'
 
 export interface MessageContext {
   /** The connection or endpoint the failure is about, by the name the person gave it. */
@@ -15,6 +26,7 @@ export interface MessageContext {
 export interface Message {
   readonly text: (report: ErrorReport, context: MessageContext) => string
   readonly actions: readonly MessageAction[]
+  readonly actor?: MessageActor
 }
 
 /**
@@ -32,4 +44,8 @@ export function messageText(report: ErrorReport, context: Partial<MessageContext
 
 export function messageActions(report: ErrorReport): readonly MessageAction[] {
   return messages[report.code].actions
+}
+
+export function messageActor(report: ErrorReport): MessageActor | undefined {
+  return messages[report.code].actor
 }

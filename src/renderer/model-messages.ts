@@ -111,7 +111,7 @@ export const modelMessages = {
   },
   unexpected: {
     text: (report, { button }) =>
-      `Something went wrong inside Patchbay. Press ${button}.${report.reference ? ` The log has the details under ${report.reference}.` : ''}`,
+      `Patchbay made a mistake of its own here. Press ${button}.${report.reference ? ` The log has the details under ${report.reference}.` : ''}`,
     actions: ['retry'],
   },
 } satisfies Record<string, Message>

@@ -4,7 +4,7 @@ import { ErrorReport } from './errors'
 export const ConnectionId = z.string().min(1).max(64)
 
 /** How a catalog entry or a connection proves who the person is to its MCP server. */
-export const AuthKind = z.enum(['oauth', 'api_key', 'headers', 'none'])
+export const AuthKind = z.enum(['oauth', 'client_credentials', 'api_key', 'headers', 'none'])
 export type AuthKind = z.infer<typeof AuthKind>
 
 /** RFC 8252 §7: how the authorization response comes back. `auto` = custom protocol where it is ours, else loopback. */
@@ -44,6 +44,33 @@ export const ConnectionStatus = z.enum([
 ])
 export type ConnectionStatus = z.infer<typeof ConnectionStatus>
 
+/** The steps of an attempt, in order: what a failure is named after. */
+export const ConnectStep = z.enum(['server', 'discovery', 'registration', 'browser', 'redirect', 'token', 'tools'])
+export type ConnectStep = z.infer<typeof ConnectStep>
+
+/** What a person may set per connection beside its credentials. None of it is secret. */
+export const ConnectionOptions = z.object({
+  redirect: RedirectPreference,
+  /** Space-separated; empty = what the server asks for. */
+  scope: z.string().trim().max(4096),
+  /** Sent with the authorization and token requests, e.g. `audience` (mcp-authorization.md Q28). */
+  extraParameters: z
+    .record(z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/), z.string().min(1).max(2048))
+    .refine((parameters) => Object.keys(parameters).length <= 10),
+  /** A server that was not typed by the person may be on this computer or a private network. */
+  allowPrivateNetwork: z.boolean(),
+})
+export type ConnectionOptions = z.infer<typeof ConnectionOptions>
+
+/** One line of a connection's log: redacted, made of our own words, ids, hosts and codes. */
+export const ConnectionLogLine = z.object({
+  /** Epoch milliseconds. */
+  at: z.number(),
+  level: z.enum(['info', 'warn', 'error']),
+  text: z.string().max(500),
+})
+export type ConnectionLogLine = z.infer<typeof ConnectionLogLine>
+
 export const ToolSummary = z.object({
   name: z.string(),
   title: z.string().optional(),
@@ -62,8 +89,19 @@ export const ConnectionSummary = z.object({
   auth: AuthKind,
   status: ConnectionStatus,
   /** Where a running attempt is, for the sentence beside the spinner. */
-  step: z.enum(['server', 'discovery', 'registration', 'browser', 'token', 'tools']).optional(),
+  step: ConnectStep.optional(),
   error: ErrorReport.optional(),
+  /** The step that the error ended. */
+  failedStep: ConnectStep.optional(),
+  /** Who is signed in, as far as the service says: an account or a workspace. */
+  account: z.string().max(200).optional(),
+  /** What the last Disconnect achieved: the tokens are void at the service, or only forgotten here. */
+  signedOut: z.enum(['revoked', 'forgotten']).optional(),
+  /** A tool needs a permission that the person has not given yet (403 `insufficient_scope`). */
+  stepUp: z.object({ scopes: z.array(z.string()) }).optional(),
+  /** While a browser is waited for: there is another way for it to come back ("The browser shows an error"). */
+  canSwitchRedirect: z.boolean().optional(),
+  options: ConnectionOptions.optional(),
   /** On this computer or a private network: a cloud endpoint cannot reach it. */
   privateNetwork: z.boolean(),
   redirectKind: RedirectPreference.optional(),
@@ -95,6 +133,14 @@ export const NewConnection = z.object({
       kind: z.literal('oauth'),
       clientId: z.string().trim().max(2048).optional(),
       clientSecret: z.string().trim().max(4096).optional(),
+      scope: z.string().trim().max(4096).optional(),
+    }),
+    z.object({
+      kind: z.literal('client_credentials'),
+      clientId: z.string().trim().min(1).max(2048),
+      /** One of the two: RFC 6749 §2.3.1 secret, or a PKCS #8 private key for `private_key_jwt` (RFC 7523). */
+      clientSecret: z.string().trim().max(4096).optional(),
+      privateKey: z.string().trim().max(16_384).optional(),
       scope: z.string().trim().max(4096).optional(),
     }),
     z.object({

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { CatalogEntry, ConnectionId, ConnectionSummary, NewConnection } from './connection'
+import {
+  CatalogEntry,
+  ConnectionId,
+  ConnectionLogLine,
+  ConnectionOptions,
+  ConnectionSummary,
+  NewConnection,
+} from './connection'
 import { Installation, Notice, Settings, Theme, TokenPlacement } from './settings'
 import { ChatEvent, Conversation, ConversationSummary } from './turn'
 
@@ -57,6 +64,18 @@ export const commands = {
     connect: command(connection, ConnectionSummary),
     cancel: command(connection, z.void()),
     disconnect: command(connection, ConnectionSummary),
+    /** Disconnect, and forget the client registration as well: the next Connect begins from nothing. */
+    reset: command(connection, ConnectionSummary),
+    setOptions: command(connection.extend({ options: ConnectionOptions }), ConnectionSummary),
+    /** "The browser shows an error": the running attempt starts again with the next redirect kind and a new registration. */
+    switchRedirect: command(connection, z.void()),
+    /** Sign in again with the permissions of `stepUp` added. Resolves like `connect`. */
+    allowStepUp: command(connection, ConnectionSummary),
+    /** Remembered until the next Connect: the same permission is not asked for again. */
+    declineStepUp: command(connection, ConnectionSummary),
+    log: command(connection, z.array(ConnectionLogLine)),
+    /** A redacted report of the connection and its last failure, to paste into an issue. */
+    report: command(connection, z.object({ text: z.string().max(50_000) })),
     remove: command(connection, z.void()),
     /** The last resort: the address the browser ended on. */
     pasteRedirect: command(connection.extend({ url: z.string().trim().min(1).max(8192) }), z.void()),
@@ -82,7 +101,11 @@ export const commands = {
 export const events = {
   app: { noticed: Notice },
   settings: { changed: Settings },
-  connectors: { changed: ConnectionSummary, removed: connection },
+  connectors: {
+    changed: ConnectionSummary,
+    removed: connection,
+    logged: connection.extend({ line: ConnectionLogLine }),
+  },
   chat: {
     /** A frame's worth of events of one turn, in order (performance.md: one IPC message per frame at most). */
     streamed: z.object({ conversationId: z.string(), turnId: z.string(), events: z.array(ChatEvent) }),

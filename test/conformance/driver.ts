@@ -1,7 +1,7 @@
 /**
  * The client that the official conformance suite tests: Patchbay's own modules, put together as the app does. Prints
  * nothing that the suite reads; what counts is what its servers see. Ends with 1 when Patchbay gave up, as it should
- * where the server is wrong.
+ * where the server is wrong, and with 2 when something broke.
  */
 import { obtainByClientCredentials } from '../../src/main/auth/client-credentials'
 import type { Grant } from '../../src/main/auth/grant'
@@ -71,5 +71,5 @@ try {
   await (scenario.machine ? asMachine(scenario, scenario.machine) : asPerson(scenario))
 } catch (error) {
   console.error(error)
-  process.exitCode = 1
+  process.exitCode = error instanceof AppError ? 1 : 2
 }

@@ -24,12 +24,16 @@ export function createPerson({ serverUrl, ownClient }: Scenario): (scope?: strin
   const redirects = new RedirectHandler()
   const deps: AuthorizeDeps = {
     fetch: guardedFetch,
-    openBrowser: async (url) => void (await browse(url, redirects)),
+    openBrowser: async (url) => {
+      await browse(url, redirects)
+    },
     redirects,
     customProtocolIsOurs: true,
     clientMetadataDocument,
     onStep: () => undefined,
-    onRegistered: async (registration) => void registrations.push(registration),
+    onRegistered: async (registration) => {
+      registrations.push(registration)
+    },
     onWaiting: () => undefined,
     now: Date.now,
     log: silentLog(),

@@ -5,6 +5,8 @@ import { commands, events } from '../../src/shared/contract'
 import { askAndApprove, connect, trySandbox } from './environment/actions'
 import { test } from './environment/test'
 
+test.use({ provokesPageErrors: true })
+
 test('the page has no Node and sees nothing of ours but the contract', async ({ startPatchbay }) => {
   const { page } = await startPatchbay()
   const seen = await page.evaluate(() => {

@@ -10,6 +10,7 @@ import { discover } from './discovery'
 import type { ClientRegistration, Grant } from './grant'
 import type { GuardedFetch } from './guarded-fetch'
 import { fallbackScope, hostOf } from './known-authorization-servers'
+import { withHeadStart } from './head-start'
 import { probe } from './probe'
 
 export interface AuthorizeRequest {
@@ -51,10 +52,11 @@ export interface AuthorizeDeps extends BrowserDeps {
  * registration is kept before there are tokens. Rejects with AppError, `authorization_cancelled` on abort.
  */
 export async function authorize(request: AuthorizeRequest, deps: AuthorizeDeps, signal: AbortSignal): Promise<Grant> {
-  const fetch = deps.fetch({ allowedPrivateHost: request.allowedPrivateHost })
+  const { serverUrl, allowedPrivateHost } = request
+  const fetch = withHeadStart(serverUrl, deps.fetch({ allowedPrivateHost }), signal)
   try {
     deps.onStep('server')
-    const { finalUrl, ...answer } = await probe(request.serverUrl, fetch, signal)
+    const { finalUrl, ...answer } = await probe(serverUrl, fetch, signal)
     deps.onStep('discovery')
     const found = await discover({ finalUrl, ...answer }, fetch, signal, request.pinnedIssuer)
     const discovery = { ...found, resource: request.resource ?? found.resource }

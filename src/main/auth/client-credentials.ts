@@ -5,6 +5,7 @@ import { methodForSecret } from './client-authentication'
 import { discover } from './discovery'
 import type { MachineClient, MachineGrant, PrivateKey } from './grant'
 import type { GuardedFetch } from './guarded-fetch'
+import { withHeadStart } from './head-start'
 import { hostOf } from './known-authorization-servers'
 import { probe } from './probe'
 import { exchangeClientCredentials } from './token-request'
@@ -39,10 +40,11 @@ export async function obtainByClientCredentials(
   deps: ClientCredentialsDeps,
   signal: AbortSignal,
 ): Promise<MachineGrant> {
-  const fetch = deps.fetch({ allowedPrivateHost: request.allowedPrivateHost })
+  const { serverUrl, allowedPrivateHost } = request
+  const fetch = withHeadStart(serverUrl, deps.fetch({ allowedPrivateHost }), signal)
   try {
-    const answer = await probe(request.serverUrl, fetch, signal)
-    const found = await discover(answer, fetch, signal)
+    const answer = await probe(serverUrl, fetch, signal)
+    const found = await discover(answer, fetch, signal, undefined, () => undefined)
     const scope = request.scope ?? found.scope
     const subject = {
       serverUrl: answer.finalUrl.href,
@@ -50,7 +52,7 @@ export async function obtainByClientCredentials(
       authorizationServer: found.as,
       client: machineClient(found.as, request),
       ...(scope !== undefined && { requestedScope: scope }),
-      ...(request.allowedPrivateHost !== undefined && { allowedPrivateHost: request.allowedPrivateHost }),
+      ...(allowedPrivateHost !== undefined && { allowedPrivateHost }),
     }
     const body = await exchangeClientCredentials(subject, fetch, signal).catch((error: unknown) => {
       throw error instanceof OAuthError ? fromTokenEndpoint(error, hostOf(found.as)) : error

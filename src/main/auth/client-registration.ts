@@ -2,7 +2,12 @@ import { type AuthorizationServer, dynamicClientRegistrationRequest } from 'oaut
 import { z } from 'zod'
 import { AppError } from '../errors'
 import { retryAfterSeconds, serverError } from './auth-error'
-import { methodForSecret, methodToRegister, toSupportedMethod } from './client-authentication'
+import {
+  methodForSecret,
+  methodToRegister,
+  type TokenEndpointAuthMethod,
+  toSupportedMethod,
+} from './client-authentication'
 import type { ClientRegistration, RedirectKind } from './grant'
 import type { Fetch } from './guarded-fetch'
 import { hostOf } from './known-authorization-servers'
@@ -36,11 +41,7 @@ export async function registerClient(
   request: RegistrationRequest,
   deps: RegistrationDeps,
 ): Promise<ClientRegistration> {
-  let response = await send(as, request, deps)
-  // Some servers refuse `scope` in a registration, others cap the client to what it names (Q8): with, then without.
-  if (response.status === 400 && request.scope !== undefined && (await errorOf(response)) !== 'invalid_redirect_uri') {
-    response = await send(as, { ...request, scope: undefined }, deps)
-  }
+  const response = await sendShapes(as, request, deps)
   const host = hostOf(as)
   const { status } = response
   const isRedirectRefused = isRefusal(status) && (await errorOf(response)) === 'invalid_redirect_uri'
@@ -60,14 +61,44 @@ function isRefusal(status: number | undefined): boolean {
   return status === 400 || status === 422
 }
 
-function send(as: AuthorizationServer, request: RegistrationRequest, deps: RegistrationDeps): Promise<Response> {
+/**
+ * Some servers refuse `scope` in a registration, others cap the client to what it names; some want no public clients
+ * and do not say so (Q8). The shapes in order, the next one only after a 400 that is not about the redirect URI.
+ */
+async function sendShapes(
+  as: AuthorizationServer,
+  request: RegistrationRequest,
+  deps: RegistrationDeps,
+): Promise<Response> {
+  const method = methodToRegister(as)
+  const unscoped = { ...request, scope: undefined }
+  let response = await send(as, request, method, deps)
+  if (request.scope !== undefined && (await isOtherShapeWanted(response))) {
+    response = await send(as, unscoped, method, deps)
+  }
+  if (as.token_endpoint_auth_methods_supported === undefined && (await isOtherShapeWanted(response))) {
+    response = await send(as, unscoped, methodForSecret(as), deps)
+  }
+  return response
+}
+
+async function isOtherShapeWanted(response: Response): Promise<boolean> {
+  return response.status === 400 && (await errorOf(response)) !== 'invalid_redirect_uri'
+}
+
+function send(
+  as: AuthorizationServer,
+  request: RegistrationRequest,
+  method: TokenEndpointAuthMethod,
+  deps: RegistrationDeps,
+): Promise<Response> {
   const metadata = {
     client_name: 'Patchbay',
     application_type: 'native',
     redirect_uris: [request.redirectUri],
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
-    token_endpoint_auth_method: methodToRegister(as),
+    token_endpoint_auth_method: method,
     ...(request.scope !== undefined && { scope: request.scope }),
   }
   return dynamicClientRegistrationRequest(as, metadata, libraryOptions(deps.fetch, deps.signal))

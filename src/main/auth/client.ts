@@ -9,7 +9,14 @@ import type { Fetch } from './guarded-fetch'
 import { hostOf } from './known-authorization-servers'
 import { openRedirect, type OpenRedirect } from './open-redirect'
 import type { RedirectHandler } from './redirect-handler'
-import { OWN_CLIENT_LOOPBACK_PORT, ownClientRedirectKind, ownClientRedirectUri, redirectKinds } from './redirect-uri'
+import {
+  CUSTOM_PROTOCOL_REDIRECT_URI,
+  loopbackRedirectUriFor,
+  OWN_CLIENT_LOOPBACK_PORT,
+  ownClientRedirectKind,
+  ownClientRedirectUri,
+  redirectKinds,
+} from './redirect-uri'
 
 export interface OwnClient {
   readonly client_id: string
@@ -78,7 +85,7 @@ async function chooseOwnClient(
   const stored = request.storedRegistrations.find(
     (each) => each.source === 'own' && each.issuer === as.issuer && each.redirectKind === kind,
   )
-  const redirect = await openRedirect(kind, deps.redirects, portOf(stored) ?? OWN_CLIENT_LOOPBACK_PORT)
+  const redirect = await openRedirect(kind, deps, portOf(stored) ?? OWN_CLIENT_LOOPBACK_PORT)
   const client: ClientRegistration = {
     issuer: as.issuer,
     client_id: own.client_id,
@@ -94,13 +101,17 @@ async function chooseOwnClient(
 async function chooseDocument(
   as: AuthorizationServer,
   kinds: readonly RedirectKind[],
-  { clientMetadataDocument: document, redirects }: ClientDeps,
+  deps: ClientDeps,
 ): Promise<ChosenClient | null> {
+  const document = deps.clientMetadataDocument
   if (!document || as.client_id_metadata_document_supported !== true) return null
-  for (const kind of kinds) {
-    const redirect = await openRedirect(kind, redirects)
-    // Strict servers compare the port as well, so only a URI that the document lists may be used (Q5).
-    if (document.redirect_uris.includes(redirect.redirectUri)) {
+  const listed = kinds.flatMap((kind) =>
+    document.redirect_uris.filter((uri) => isOfKind(uri, kind)).map((uri) => ({ kind, uri })),
+  )
+  for (const { kind, uri } of listed) {
+    const redirect = await openRedirect(kind, deps, Number(new URL(uri).port) || undefined)
+    // Strict servers compare the port as well, so a busy one leads to the next that the document lists (Q5).
+    if (redirect.redirectUri === uri) {
       const client: ClientRegistration = {
         issuer: as.issuer,
         client_id: document.client_id,
@@ -126,7 +137,7 @@ async function chooseStored(
   for (const client of request.storedRegistrations) {
     const isOurs = client.source === 'dynamic' && client.issuer === as.issuer && kinds.includes(client.redirectKind)
     if (!isOurs || (client.expiresAt !== undefined && client.expiresAt <= deps.now())) continue
-    const redirect = await openRedirect(client.redirectKind, deps.redirects, portOf(client))
+    const redirect = await openRedirect(client.redirectKind, deps, portOf(client))
     if (redirect.redirectUri === client.redirect_uri) return { client, redirect, isStored: true }
     await redirect.close()
   }
@@ -142,7 +153,7 @@ async function register(
 ): Promise<ChosenClient> {
   let refusal: AppError | undefined
   for (const kind of kinds) {
-    const redirect = await openRedirect(kind, deps.redirects)
+    const redirect = await openRedirect(kind, deps)
     try {
       const client = await registerClient(as, { redirectUri: redirect.redirectUri, redirectKind: kind, scope }, deps)
       await deps.onRegistered(client)
@@ -159,6 +170,11 @@ async function register(
 function clientRequired(as: AuthorizationServer, request: ClientRequest, deps: ClientDeps): AppError {
   const redirectUri = ownClientRedirectUri(request.redirect, deps.customProtocolIsOurs)
   return new AppError('client_required', { redirectUri, host: hostOf(as) })
+}
+
+function isOfKind(redirectUri: string, kind: RedirectKind): boolean {
+  if (kind === 'custom_protocol') return redirectUri === CUSTOM_PROTOCOL_REDIRECT_URI
+  return redirectUri === loopbackRedirectUriFor(kind, Number(/:(\d+)\//.exec(redirectUri)?.[1]))
 }
 
 function portOf(registration: ClientRegistration | undefined): number | undefined {

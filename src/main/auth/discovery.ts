@@ -18,18 +18,21 @@ export interface Discovery {
 
 /**
  * From the answer to the unauthenticated request to where and for what to ask for authorization. `pinnedIssuer` is what
- * the person says that the metadata may call itself instead of where it lies (Q9).
+ * the person says that the metadata may call itself instead of where it lies (Q9). `assertUsable` throws for a server
+ * that the grant can't be had from: without a browser there is no code that PKCE would protect.
  */
 export async function discover(
   probe: ProbeResult,
   fetch: Fetch,
   signal: AbortSignal,
   pinnedIssuer?: string,
+  assertUsable: (as: AuthorizationServer) => void = assertPkce,
 ): Promise<Discovery> {
   const serverUrl = probe.finalUrl
   const metadata = await discoverProtectedResource(serverUrl, probe.challenges, fetch, signal)
   if (metadata) {
-    const as = await firstUsable(metadata, serverUrl, fetch, signal, pinnedIssuer)
+    const find = (issuer: string) => discoverAuthorizationServer(issuer, serverUrl, fetch, signal, pinnedIssuer)
+    const as = await firstUsable(metadata.authorization_servers, find, assertUsable, signal)
     return { as, resource: metadata.resource, scope: requestedScope(probe, metadata), isAssumed: false }
   }
   // Open without a token and no metadata: there is nothing to sign in to (Q16).
@@ -37,7 +40,7 @@ export async function discover(
 
   // MCP 2025-03-26: the server's origin is the authorization server.
   const advertised = await discoverAuthorizationServer(serverUrl.origin, serverUrl, fetch, signal, pinnedIssuer)
-  if (advertised) assertPkce(advertised)
+  if (advertised) assertUsable(advertised)
   return {
     as: advertised ?? defaultAuthorizationServer(serverUrl),
     resource: serverUrl.href.replace(/\/$/, ''),
@@ -48,25 +51,24 @@ export async function discover(
 
 /** The first authorization server that can be used; else the reason why the first one can't (RFC 9728 §7.6). */
 async function firstUsable(
-  metadata: ProtectedResourceMetadata,
-  serverUrl: URL,
-  fetch: Fetch,
+  issuers: readonly string[],
+  find: (issuer: string) => Promise<AuthorizationServer | null>,
+  assertUsable: (as: AuthorizationServer) => void,
   signal: AbortSignal,
-  pinnedIssuer: string | undefined,
 ): Promise<AuthorizationServer> {
   let reason: AppError | undefined
-  for (const issuer of metadata.authorization_servers) {
+  for (const issuer of issuers) {
     try {
-      const as = await discoverAuthorizationServer(issuer, serverUrl, fetch, signal, pinnedIssuer)
+      const as = await find(issuer)
       if (!as) throw new AppError('discovery_failed', hostFact(issuer))
-      assertPkce(as)
+      assertUsable(as)
       return as
     } catch (error) {
       if (signal.aborted || !(error instanceof AppError)) throw error
       reason ??= error
     }
   }
-  throw reason ?? new AppError('discovery_failed', { host: serverUrl.hostname })
+  throw reason ?? new AppError('discovery_failed')
 }
 
 /** The challenge decides, then the metadata, else none; never the authorization server's own list (MCP, SEP-835). */

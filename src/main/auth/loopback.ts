@@ -9,6 +9,8 @@ export interface LoopbackOptions {
   readonly kind: Exclude<RedirectKind, 'custom_protocol'>
   /** The port of an earlier registration; another one is taken when it is busy. */
   readonly preferredPort?: number | undefined
+  /** Whether our scheme opens this app and no other, so that the page may lead back to it. */
+  readonly leadsBackToApp?: boolean | undefined
   readonly onRedirect: (rawUrl: string) => Reception
 }
 
@@ -38,7 +40,7 @@ export async function listenForRedirect(options: LoopbackOptions): Promise<Loopb
       void close()
     }
     response.writeHead(isConsumed ? 200 : status === 200 ? 400 : status, loopbackPageHeaders)
-    response.end(isConsumed ? loopbackPage : '')
+    response.end(isConsumed ? loopbackPage(options.leadsBackToApp === true) : '')
   }
 
   const first = createServer(answer)

@@ -13,12 +13,17 @@ export interface OpenRedirect {
 /** Listening starts before the URI is registered or a browser opens, so that no response can be missed (Q31). */
 export async function openRedirect(
   kind: RedirectKind,
-  redirects: RedirectHandler,
+  { redirects, customProtocolIsOurs }: { redirects: RedirectHandler; customProtocolIsOurs: boolean },
   preferredPort?: number,
 ): Promise<OpenRedirect> {
   if (kind === 'custom_protocol') {
     return { kind, redirectUri: CUSTOM_PROTOCOL_REDIRECT_URI, close: () => Promise.resolve() }
   }
-  const listener = await listenForRedirect({ kind, preferredPort, onRedirect: (rawUrl) => redirects.receive(rawUrl) })
+  const listener = await listenForRedirect({
+    kind,
+    preferredPort,
+    leadsBackToApp: customProtocolIsOurs,
+    onRedirect: (rawUrl) => redirects.receive(rawUrl),
+  })
   return { kind, ...listener }
 }

@@ -44,6 +44,11 @@ export async function discoverProtectedResource(
   return null
 }
 
+/** Where the metadata is when the server does not say where (RFC 9728 §3.1). */
+export function protectedResourceMetadataUrl(serverUrl: URL): URL {
+  return insertWellKnown(serverUrl, SUFFIX)
+}
+
 function candidates(serverUrl: URL, challenges: readonly Challenge[]): URL[] {
   const root = new URL(`/.well-known/${SUFFIX}`, serverUrl)
   const advertised = challengeValues(challenges, 'resource_metadata').flatMap((value) => {
@@ -53,7 +58,7 @@ function candidates(serverUrl: URL, challenges: readonly Challenge[]): URL[] {
       return []
     }
   })
-  const all = [...advertised, insertWellKnown(serverUrl, SUFFIX), root]
+  const all = [...advertised, protectedResourceMetadataUrl(serverUrl), root]
   return all.filter((url, index) => all.findIndex((each) => each.href === url.href) === index)
 }
 

@@ -33,12 +33,29 @@ export async function normaliseTokenResponse(response: Response, host: string): 
 /** `requestedScope`: a server that names no scope granted what was asked (RFC 6749 §5.1). */
 export function toTokenSet(body: TokenEndpointResponse, now: number, requestedScope?: string): TokenSet {
   const scope = body.scope ?? requestedScope
+  const expiresAt =
+    body.expires_in === undefined
+      ? expiryOfJwt(body.access_token, now)
+      : now + Math.min(body.expires_in, MAX_EXPIRES_IN) * 1000
   return {
     access_token: body.access_token,
     ...(body.refresh_token !== undefined && { refresh_token: body.refresh_token }),
     ...(scope !== undefined && { scope }),
-    ...(body.expires_in !== undefined && { expiresAt: now + Math.min(body.expires_in, MAX_EXPIRES_IN) * 1000 }),
+    ...(expiresAt !== undefined && { expiresAt }),
     obtainedAt: now,
+  }
+}
+
+/** The `exp` of a JWT access token (RFC 9068 §2.2), unverified: a hint when to refresh where nothing else is said (Q23). */
+function expiryOfJwt(token: string, now: number): number | undefined {
+  const payload = /^[\w-]+\.([\w-]+)\.[\w-]*$/.exec(token)?.[1]
+  if (payload === undefined) return undefined
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
+    const exp = typeof claims === 'object' && claims !== null && 'exp' in claims ? Number(claims.exp) * 1000 : NaN
+    return exp > now ? Math.min(exp, now + MAX_EXPIRES_IN * 1000) : undefined
+  } catch {
+    return undefined
   }
 }
 

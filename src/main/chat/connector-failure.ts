@@ -60,9 +60,13 @@ export async function judgeRefusal(
 }
 
 /** Never rejects: a connection that cannot even say what is wrong must not take the turn with it. */
-export async function askAbout(connection: UsableConnection, status: number): Promise<'retry' | AppError> {
+export async function askAbout(
+  connection: UsableConnection,
+  status: number,
+  tool?: string,
+): Promise<'retry' | AppError> {
   try {
-    return await connection.refused(status)
+    return await connection.refused(status, tool)
   } catch (error) {
     return error instanceof AppError ? error : new AppError('unexpected', {}, { cause: error })
   }

@@ -31,9 +31,9 @@ export interface UsableConnection {
   credentials(signal: AbortSignal): Promise<Credentials>
   /**
    * Tells that the server refused (401, 403) or could not be used (424) through the endpoint. Asks the server itself and
-   * refreshes once. `retry` = a fresh token is there; otherwise what is really wrong. Never rejects.
+   * refreshes once; with a `tool` whose call was refused (403) it also finds out what permission that takes. `retry` = a fresh token is there; otherwise what is really wrong. Never rejects.
    */
-  refused(status: number): Promise<'retry' | AppError>
+  refused(status: number, tool?: string): Promise<'retry' | AppError>
 }
 
 export interface ChatConnections {

@@ -8,6 +8,8 @@ import { hostOf } from './response-error'
 export interface RefusedServer {
   readonly connectionId: string
   readonly status: number
+  /** Whose call was refused; absent for a listing. */
+  readonly tool?: string
 }
 
 /** Servers that answered 401 or 403 to a listing or a call of a response that completed all the same; each once. */
@@ -16,7 +18,8 @@ export function refusedServers(items: readonly TurnItem[]): RefusedServer[] {
   for (const item of items) {
     const status = refusalStatus(item)
     const connectionId = 'connectionId' in item ? item.connectionId : undefined
-    if (connectionId && (status === 401 || status === 403)) byConnection.set(connectionId, { connectionId, status })
+    if (!connectionId || (status !== 401 && status !== 403)) continue
+    byConnection.set(connectionId, { connectionId, status, ...(item.type === 'tool_call' ? { tool: item.name } : {}) })
   }
   return [...byConnection.values()]
 }

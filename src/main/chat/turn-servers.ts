@@ -67,9 +67,9 @@ export class TurnServers {
     }
   }
 
-  async #meaning(connection: UsableConnection, { status }: RefusedServer): Promise<ErrorReport> {
+  async #meaning(connection: UsableConnection, { status, tool }: RefusedServer): Promise<ErrorReport> {
     const host = hostOf(connection.serverUrl)
-    const answer = await askAbout(connection, status)
+    const answer = await askAbout(connection, status, tool)
     // A fresh token is there: the person may simply ask again.
     if (answer === 'retry') return { code: 'server_error', host, status }
     const isOnlyThisCall = status === 403 && answer.code === 'connector_unreachable_from_endpoint'

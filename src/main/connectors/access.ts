@@ -1,19 +1,24 @@
-import type { Grant } from '../auth/grant'
+import type { AnyGrant } from '../auth/grant'
+import { InsufficientScope } from '../auth/step-up'
 import { AppError } from '../errors'
 import type { Log } from '../log'
 import type { Credentials, CredentialsVault } from './credentials'
-import type { ServerHeaders } from './tool-listing'
+import type { ServerHeaders } from './mcp-session'
 
-/** A token this young that is refused cannot be helped by another refresh (mcp-authorization.md Q25). */
+/** A token this young that is refused cannot be helped by another refresh (mcp-authorization.md Q25); short-lived ones sooner. */
 const JUST_MINTED_MS = 60_000
 const LONGEST_SKEW_MS = 5 * 60_000
 
 interface AccessDeps {
   readonly credentials: CredentialsVault
-  readonly refresh: (grant: Grant) => Promise<Grant>
+  readonly refresh: (grant: AnyGrant) => Promise<AnyGrant>
   /** The server's own answer to an authenticated listing; rejects with an AppError. */
   readonly probe: (serverUrl: URL, headers: ServerHeaders) => Promise<unknown>
-  readonly onRefreshed: (connectionId: string, grant: Grant) => Promise<void>
+  readonly onRefreshed: (connectionId: string, grant: AnyGrant) => Promise<void>
+  /** A call of `tool` needs more permission than the grant has. */
+  readonly onStepUpNeeded: (connectionId: string, tool: string, challengedScope: string) => Promise<void>
+  /** The server's own answer to a call of that tool without arguments. */
+  readonly probeTool: (serverUrl: URL, headers: ServerHeaders, tool: string) => Promise<unknown>
   readonly onSignInNeeded: (connectionId: string, error: AppError) => Promise<void>
   readonly now: () => number
   readonly log: Log
@@ -32,7 +37,7 @@ export type Access =
  */
 export class ConnectionAccess {
   readonly #deps: AccessDeps
-  readonly #refreshing = new Map<string, Promise<Grant>>()
+  readonly #refreshing = new Map<string, Promise<AnyGrant>>()
 
   constructor(deps: AccessDeps) {
     this.#deps = deps
@@ -53,20 +58,30 @@ export class ConnectionAccess {
    * After an endpoint reported that the server refused or failed.
    *
    * @param status what the server answered; absent when it could not be reached at all
+   * @param tool whose call was refused, if it was a call
    * @returns `retry` when a new token is there, else what to tell the person
    */
-  async refused(connectionId: string, connectionUrl: string, status: number | undefined): Promise<'retry' | AppError> {
+  async refused(
+    connectionId: string,
+    connectionUrl: string,
+    status: number | undefined,
+    tool?: string,
+  ): Promise<'retry' | AppError> {
     const stored = await this.#deps.credentials.read(connectionId)
     if (!stored || boundUrl(stored) !== connectionUrl) return this.#signInNeeded(connectionId)
     if (status === 401) return this.#afterUnauthorized(connectionId, stored)
-    const access = stored.kind === 'oauth' ? bearer(stored.grant) : staticAccess(stored)
+    const access = accessOf(stored)
     const host = new URL(access.serverUrl).host
     try {
       await this.#deps.probe(new URL(access.serverUrl), accessHeaders(access))
+      if (status === 403 && tool !== undefined)
+        await this.#deps.probeTool(new URL(access.serverUrl), accessHeaders(access), tool)
       return new AppError('connector_unreachable_from_endpoint', { host, ...(status === undefined ? {} : { status }) })
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       if (error.code === 'token_refused') return this.#afterUnauthorized(connectionId, stored)
+      if (error instanceof InsufficientScope)
+        await this.#deps.onStepUpNeeded(connectionId, tool ?? '', error.challengedScope)
       return error
     }
   }
@@ -74,9 +89,10 @@ export class ConnectionAccess {
   async #afterUnauthorized(connectionId: string, stored: Credentials): Promise<'retry' | AppError> {
     if (stored.kind !== 'oauth') return this.#signInNeeded(connectionId, new AppError('api_key_refused'))
     const { tokenSet } = stored.grant
-    const justMinted = this.#deps.now() - tokenSet.obtainedAt < JUST_MINTED_MS
+    const lifetime = (tokenSet.expiresAt ?? Infinity) - tokenSet.obtainedAt
+    const justMinted = this.#deps.now() - tokenSet.obtainedAt < Math.min(JUST_MINTED_MS, lifetime / 4)
     const expired = tokenSet.expiresAt !== undefined && tokenSet.expiresAt <= this.#deps.now()
-    if ((justMinted && !expired) || tokenSet.refresh_token === undefined) return this.#signInNeeded(connectionId)
+    if ((justMinted && !expired) || !canRefresh(stored.grant)) return this.#signInNeeded(connectionId)
     try {
       await this.#refreshOnce(connectionId, stored)
       return 'retry'
@@ -86,18 +102,17 @@ export class ConnectionAccess {
     }
   }
 
-  #needsRefresh({ tokenSet }: Grant): boolean {
+  #needsRefresh({ tokenSet }: AnyGrant): boolean {
     if (tokenSet.expiresAt === undefined) return false
     const skew = Math.min(LONGEST_SKEW_MS, (tokenSet.expiresAt - tokenSet.obtainedAt) / 4)
     return this.#deps.now() >= tokenSet.expiresAt - skew
   }
 
   /** A refresh that cannot reach the server leaves the old token in use until its real end. */
-  async #fresh(connectionId: string, stored: OAuthCredentials): Promise<Grant> {
+  async #fresh(connectionId: string, stored: OAuthCredentials): Promise<AnyGrant> {
     const { grant } = stored
-    const { expiresAt = Infinity, refresh_token } = grant.tokenSet
-    const stillValid = expiresAt > this.#deps.now()
-    if (refresh_token === undefined) {
+    const stillValid = (grant.tokenSet.expiresAt ?? Infinity) > this.#deps.now()
+    if (!canRefresh(grant)) {
       if (stillValid) return grant
       throw await this.#signInNeeded(connectionId)
     }
@@ -110,7 +125,7 @@ export class ConnectionAccess {
     }
   }
 
-  #refreshOnce(connectionId: string, stored: OAuthCredentials): Promise<Grant> {
+  #refreshOnce(connectionId: string, stored: OAuthCredentials): Promise<AnyGrant> {
     const running = this.#refreshing.get(connectionId)
     if (running) return running
     const started = this.#refreshAndSave(connectionId, stored).finally(() => this.#refreshing.delete(connectionId))
@@ -118,7 +133,7 @@ export class ConnectionAccess {
     return started
   }
 
-  async #refreshAndSave(connectionId: string, { grant, forServerUrl }: OAuthCredentials): Promise<Grant> {
+  async #refreshAndSave(connectionId: string, { grant, forServerUrl }: OAuthCredentials): Promise<AnyGrant> {
     const current = await this.#storedGrant(connectionId)
     if (current && current.tokenSet.access_token !== grant.tokenSet.access_token) return current
     try {
@@ -136,7 +151,7 @@ export class ConnectionAccess {
     }
   }
 
-  async #storedGrant(connectionId: string): Promise<Grant | null> {
+  async #storedGrant(connectionId: string): Promise<AnyGrant | null> {
     const stored = await this.#deps.credentials.read(connectionId)
     return stored?.kind === 'oauth' ? stored.grant : null
   }
@@ -151,11 +166,21 @@ export function accessHeaders(access: Access): ServerHeaders {
   return access.kind === 'bearer' ? { authorization: `Bearer ${access.token}` } : access.headers
 }
 
+/** The stored credentials as they are, fresh or not. */
+export function accessOf(stored: Credentials): Access {
+  return stored.kind === 'oauth' ? bearer(stored.grant) : staticAccess(stored)
+}
+
 function boundUrl(stored: Credentials): string {
   return stored.kind === 'oauth' ? stored.forServerUrl : stored.serverUrl
 }
 
-function bearer(grant: Grant): Access {
+/** A machine's grant is asked for again; a person's needs a refresh token. */
+function canRefresh({ client, tokenSet }: AnyGrant): boolean {
+  return client.source === 'machine' || tokenSet.refresh_token !== undefined
+}
+
+function bearer(grant: AnyGrant): Access {
   return { kind: 'bearer', serverUrl: grant.serverUrl, token: grant.tokenSet.access_token }
 }
 

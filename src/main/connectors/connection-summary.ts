@@ -1,4 +1,4 @@
-import type { ConnectionStatus, ConnectionSummary } from '@shared/connection'
+import type { ConnectionStatus, ConnectionSummary, ConnectStep } from '@shared/connection'
 import type { ErrorReport } from '@shared/errors'
 import { parseServerUrl } from '../auth/server-url'
 import type { ConnectionRecord } from '../storage/connection-record'
@@ -6,8 +6,11 @@ import type { ConnectionRecord } from '../storage/connection-record'
 /** What is true only while the app runs: an attempt's progress, and the last failure. */
 export interface Runtime {
   readonly status?: ConnectionStatus
-  readonly step?: ConnectionSummary['step']
+  readonly step?: ConnectStep
   readonly error?: ErrorReport
+  readonly failedStep?: ConnectStep
+  readonly canSwitchRedirect?: boolean
+  readonly stepUp?: { readonly scopes: string[] }
   readonly redirectUri?: string
 }
 
@@ -24,6 +27,17 @@ export function summarise(record: ConnectionRecord, runtime: Runtime, memoryOnly
     scopes: record.scopes,
     tools: record.tools,
     memoryOnly: memoryOnly && record.state === 'connected' && record.auth !== 'none',
+    options: {
+      redirect: record.redirect,
+      scope: record.scope ?? '',
+      extraParameters: record.extraParameters ?? {},
+      allowPrivateNetwork: record.allowPrivateNetwork ?? false,
+    },
+    ...optional('account', record.account),
+    ...optional('signedOut', record.signedOut),
+    ...optional('failedStep', runtime.failedStep),
+    ...optional('canSwitchRedirect', runtime.canSwitchRedirect),
+    ...optional('stepUp', runtime.stepUp),
     ...optional('catalogId', record.catalogId),
     ...optional('ownClientId', record.ownClientId),
     ...optional('connectedAt', record.connectedAt),

@@ -1,31 +1,37 @@
 import { randomUUID } from 'node:crypto'
-import type { CatalogEntry, ConnectionStatus, ConnectionSummary, NewConnection } from '@shared/connection'
-import type { Emit } from '@shared/contract-types'
+import type {
+  CatalogEntry,
+  ConnectionLogLine,
+  ConnectionOptions,
+  ConnectionSummary,
+  NewConnection,
+} from '@shared/connection'
 import { parseServerUrl } from '../auth/server-url'
+import type { Revocation } from '../auth/revoke'
 import { AppError, toErrorReport } from '../errors'
-import type { Log } from '../log'
 import type { ConnectionRecord } from '../storage/connection-record'
-import type { ConnectionRecords } from '../storage/open-stores'
-import type { Attempt, AttemptEnd, StartAttempt } from './attempt'
-import { summarise, type Runtime } from './connection-summary'
+import type { ConnectionAttempts } from './connection-attempts'
+import type { ConnectionLog } from './connection-log'
+import { connectionReport } from './connection-report'
+import type { ConnectionStates } from './connection-states'
 import type { CredentialsVault } from './credentials'
+import type { StepUpOffers } from './step-up-offers'
 import { storeTypedCredentials, type TypedCredentials } from './typed-credentials'
 
 interface ConnectionsDeps {
   readonly catalog: () => Promise<readonly CatalogEntry[]>
-  readonly records: ConnectionRecords
+  readonly states: ConnectionStates
+  readonly attempts: ConnectionAttempts
+  readonly stepUps: StepUpOffers
+  readonly connectionLog: ConnectionLog
   readonly credentials: CredentialsVault
-  readonly startAttempt: StartAttempt
   /** Tells the authorization server that the tokens are not needed any more, as far as it listens. Never rejects. */
-  readonly revoke: (connectionId: string) => Promise<void>
+  readonly revoke: (connectionId: string) => Promise<Revocation>
   /** Hands a pasted address to the one redirect parser. */
   readonly receiveRedirect: (rawUrl: string) => 'consumed' | 'not_expected' | 'malformed'
   readonly openInBrowser: (url: URL) => Promise<void>
-  /** Whether the vault holds secrets in memory only. */
-  readonly memoryOnly: () => boolean
-  readonly emit: Emit['connectors']
+  readonly version: string
   readonly now: () => number
-  readonly log: Log
 }
 
 interface ById {
@@ -35,8 +41,6 @@ interface ById {
 /** The person's connections: its public methods are the contract's `connectors` commands. */
 export class Connections {
   readonly #deps: ConnectionsDeps
-  readonly #runtime = new Map<string, Runtime>()
-  readonly #attempts = new Map<string, Attempt>()
 
   constructor(deps: ConnectionsDeps) {
     this.#deps = deps
@@ -47,20 +51,14 @@ export class Connections {
   }
 
   list(): ConnectionSummary[] {
-    return this.#deps.records.list().map((record) => this.#summary(record))
-  }
-
-  record(connectionId: string): ConnectionRecord {
-    const record = this.#deps.records.list().find(({ id }) => id === connectionId)
-    if (!record) throw new AppError('not_found')
-    return record
+    return this.#deps.states.list()
   }
 
   async add(typed: NewConnection): Promise<ConnectionSummary> {
     const { url } = parseServerUrl(typed.serverUrl)
     const id = randomUUID()
     const fields = await storeTypedCredentials(id, url.href, typed.credentials, this.#deps.credentials)
-    return this.#put({
+    return this.#deps.states.put({
       id,
       name: typed.name,
       serverUrl: url.href,
@@ -75,142 +73,132 @@ export class Connections {
   }
 
   rename({ connectionId, name }: ById & { readonly name: string }): Promise<ConnectionSummary> {
-    return this.#put({ ...this.record(connectionId), name })
+    return this.#deps.states.put({ ...this.#record(connectionId), name })
   }
 
   async setCredentials({ connectionId, credentials }: ById & { readonly credentials: TypedCredentials }) {
-    await this.#stop(connectionId)
-    const { ownClientId: _id, apiKeyHeader: _header, scope: _scope, ...record } = this.record(connectionId)
+    await this.#deps.attempts.stop(connectionId)
+    const { ownClientId: _id, apiKeyHeader: _header, scope: _scope, ...record } = this.#record(connectionId)
     const fields = await storeTypedCredentials(connectionId, record.serverUrl, credentials, this.#deps.credentials)
-    this.#runtime.delete(connectionId)
-    return this.#put({ ...record, ...fields, state: 'not_connected' })
+    this.#deps.states.forgetRuntime(connectionId)
+    return this.#deps.states.put({ ...record, ...fields, state: 'not_connected' })
+  }
+
+  setOptions({ connectionId, options }: ById & { readonly options: ConnectionOptions }): Promise<ConnectionSummary> {
+    const { scope: _scope, ...record } = this.#record(connectionId)
+    const { redirect, scope, extraParameters, allowPrivateNetwork } = options
+    const changes = { redirect, extraParameters, allowPrivateNetwork, ...(scope === '' ? {} : { scope }) }
+    return this.#deps.states.put({ ...record, ...changes })
   }
 
   async connect({ connectionId }: ById): Promise<ConnectionSummary> {
-    const record = this.record(connectionId)
-    // A second click joins the running attempt: one flow per connection, one browser page (mcp-authorization.md Q32).
-    const attempt = this.#attempts.get(connectionId) ?? this.#start(record)
-    await attempt.ended
-    return this.#summary(this.record(connectionId))
+    const record = this.#record(connectionId)
+    this.#deps.stepUps.reset(connectionId)
+    await this.#deps.attempts.run(record)
+    return this.#deps.states.summary(connectionId)
   }
 
   async cancel({ connectionId }: ById): Promise<void> {
-    await this.#stop(connectionId)
+    await this.#deps.attempts.stop(connectionId)
+  }
+
+  switchRedirect({ connectionId }: ById): void {
+    if (this.#deps.attempts.running(connectionId)?.tryAnotherWay() !== true) throw new AppError('redirect_not_expected')
+    this.#deps.connectionLog.add(connectionId, 'info', 'The browser showed an error: trying another way back')
   }
 
   async disconnect({ connectionId }: ById): Promise<ConnectionSummary> {
-    await this.#stop(connectionId)
-    const { connectedAt: _at, expiresAt: _until, issuer: _issuer, ...record } = this.record(connectionId)
-    // A typed key stays for the next Connect; "Remove" forgets it.
-    if (record.auth === 'oauth') {
-      await this.#deps.revoke(connectionId)
-      await this.#deps.credentials.forget(connectionId)
-    }
-    this.#runtime.delete(connectionId)
-    return this.#put({ ...record, state: 'not_connected', scopes: [], tools: [] })
+    await this.#deps.attempts.stop(connectionId)
+    const {
+      connectedAt: _at,
+      expiresAt: _until,
+      issuer: _issuer,
+      account: _account,
+      ...record
+    } = this.#record(connectionId)
+    const signsIn = record.auth === 'oauth' || record.auth === 'client_credentials'
+    const outcome = signsIn ? await this.#signOut(connectionId) : {}
+    this.#deps.states.forgetRuntime(connectionId)
+    return this.#deps.states.put({ ...record, ...outcome, state: 'not_connected', scopes: [], tools: [] })
+  }
+
+  async reset({ connectionId }: ById): Promise<ConnectionSummary> {
+    await this.disconnect({ connectionId })
+    await this.#deps.credentials.forgetRegistrations(connectionId)
+    this.#deps.connectionLog.add(connectionId, 'info', 'Reset: the client registration is forgotten')
+    const { finalUrl: _final, signedOut: _out, ...record } = this.#record(connectionId)
+    return this.#deps.states.put(record)
   }
 
   async remove({ connectionId }: ById): Promise<void> {
-    await this.#stop(connectionId)
-    this.record(connectionId)
+    await this.#deps.attempts.stop(connectionId)
+    this.#record(connectionId)
     await this.#deps.credentials.forgetAll(connectionId)
-    await this.#deps.records.remove(connectionId)
-    this.#runtime.delete(connectionId)
-    this.#deps.emit.removed({ connectionId })
+    this.#deps.connectionLog.forget(connectionId)
+    await this.#deps.states.remove(connectionId)
   }
 
   pasteRedirect({ connectionId, url }: ById & { readonly url: string }): void {
-    if (!this.#attempts.has(connectionId)) throw new AppError('redirect_not_expected')
+    if (!this.#deps.attempts.running(connectionId)) throw new AppError('redirect_not_expected')
     const result = this.#deps.receiveRedirect(url)
     if (result === 'malformed') throw new AppError('redirect_malformed')
     if (result === 'not_expected') throw new AppError('redirect_not_expected')
   }
 
   async reopenBrowser({ connectionId }: ById): Promise<void> {
-    const url = this.#attempts.get(connectionId)?.authorizationUrl()
+    const url = this.#deps.attempts.running(connectionId)?.authorizationUrl()
     if (!url) throw new AppError('redirect_not_expected')
     await this.#deps.openInBrowser(url)
   }
 
-  /** A record was changed outside: every window hears of it. */
-  announce(connectionId: string): void {
-    this.#runtime.delete(connectionId)
-    this.#deps.emit.changed(this.#summary(this.record(connectionId)))
+  async allowStepUp({ connectionId }: ById): Promise<ConnectionSummary> {
+    await this.#deps.stepUps.allow(connectionId)
+    return this.#deps.states.summary(connectionId)
+  }
+
+  declineStepUp({ connectionId }: ById): ConnectionSummary {
+    this.#deps.stepUps.decline(connectionId)
+    return this.#deps.states.summary(connectionId)
+  }
+
+  log({ connectionId }: ById): ConnectionLogLine[] {
+    return this.#deps.connectionLog.read(connectionId)
+  }
+
+  report({ connectionId }: ById): { text: string } {
+    const { states, connectionLog, version, now } = this.#deps
+    return {
+      text: connectionReport(states.summary(connectionId), connectionLog.read(connectionId), { version, now: now() }),
+    }
   }
 
   /** A token set was refreshed: the card's expiry moves. */
   async tokenRefreshed(connectionId: string, expiresAt: number | undefined): Promise<void> {
-    const { expiresAt: _old, ...record } = this.record(connectionId)
-    await this.#put({ ...record, state: 'connected', ...(expiresAt === undefined ? {} : { expiresAt }) })
+    const { expiresAt: _old, ...record } = this.#record(connectionId)
+    this.#deps.connectionLog.add(connectionId, 'info', 'Token refreshed')
+    await this.#deps.states.put({ ...record, state: 'connected', ...(expiresAt === undefined ? {} : { expiresAt }) })
   }
 
   async signInNeeded(connectionId: string, error: AppError): Promise<void> {
-    this.#runtime.set(connectionId, { error: toErrorReport(error, () => undefined) })
-    await this.#put({ ...this.record(connectionId), state: 'needs_sign_in' })
+    this.#deps.connectionLog.add(connectionId, 'warn', `Sign-in needed: ${error.code}`)
+    this.#deps.states.show(connectionId, { error: toErrorReport(error, () => undefined) })
+    await this.#deps.states.put({ ...this.#record(connectionId), state: 'needs_sign_in' })
   }
 
   /** Ends every attempt; called at quit. */
-  async close(): Promise<void> {
-    await Promise.all([...this.#attempts.keys()].map((id) => this.#stop(id)))
+  close(): Promise<void> {
+    return this.#deps.attempts.stopAll()
   }
 
-  #start(record: ConnectionRecord): Attempt {
-    this.#show(record.id, { status: 'connecting', step: 'server' })
-    const attempt = this.#deps.startAttempt(record, {
-      onStep: (step) => {
-        const status: ConnectionStatus = step === 'browser' ? 'waiting_for_browser' : 'connecting'
-        this.#show(record.id, { ...this.#runtime.get(record.id), status, step })
-      },
-      onEnd: (end) => this.#settle(record.id, end),
-    })
-    this.#attempts.set(record.id, attempt)
-    return attempt
+  /** A typed key stays for the next Connect; a grant is ended at its server first, then forgotten whatever the server said. */
+  async #signOut(connectionId: string): Promise<{ signedOut: 'revoked' | 'forgotten' }> {
+    const revocation = await this.#deps.revoke(connectionId)
+    await this.#deps.credentials.forget(connectionId)
+    this.#deps.connectionLog.add(connectionId, 'info', `Disconnected, revocation: ${revocation}`)
+    return { signedOut: revocation === 'revoked' ? 'revoked' : 'forgotten' }
   }
 
-  async #settle(connectionId: string, end: AttemptEnd): Promise<void> {
-    this.#attempts.delete(connectionId)
-    const record = this.record(connectionId)
-    if (end.ok) {
-      this.#runtime.delete(connectionId)
-      await this.#put({ ...record, ...end.changes, state: 'connected', connectedAt: this.#deps.now() })
-      return
-    }
-    // Cancelling is not an error: the card goes back to what it was.
-    if (end.error instanceof AppError && end.error.code === 'authorization_cancelled') {
-      this.#show(connectionId, {})
-      return
-    }
-    const error = toErrorReport(end.error, (reference, cause) => {
-      this.#deps.log.error('connection.failed', cause, { reference, connectionId })
-    })
-    this.#deps.log.warn('connection.not_connected', { connectionId, code: error.code })
-    const unreachable = error.code === 'server_unreachable' || error.code === 'server_timed_out'
-    this.#show(connectionId, {
-      error,
-      ...(unreachable ? { status: 'unreachable' } : {}),
-      ...(error.redirectUri === undefined ? {} : { redirectUri: error.redirectUri }),
-    })
-  }
-
-  async #stop(connectionId: string): Promise<void> {
-    const attempt = this.#attempts.get(connectionId)
-    attempt?.cancel()
-    await attempt?.ended
-  }
-
-  #show(connectionId: string, runtime: Runtime): void {
-    this.#runtime.set(connectionId, runtime)
-    this.#deps.emit.changed(this.#summary(this.record(connectionId)))
-  }
-
-  async #put(record: ConnectionRecord): Promise<ConnectionSummary> {
-    await this.#deps.records.put(record)
-    const summary = this.#summary(record)
-    this.#deps.emit.changed(summary)
-    return summary
-  }
-
-  #summary(record: ConnectionRecord): ConnectionSummary {
-    return summarise(record, this.#runtime.get(record.id) ?? {}, this.#deps.memoryOnly())
+  #record(connectionId: string): ConnectionRecord {
+    return this.#deps.states.record(connectionId)
   }
 }

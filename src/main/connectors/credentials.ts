@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ClientRegistration, Grant } from '../auth/grant'
+import type { AnyGrant, ClientRegistration, PrivateKey } from '../auth/grant'
 
 /** The keytar-shaped part of the vault that connections need. */
 export interface PasswordVault {
@@ -12,12 +12,13 @@ const CREDENTIALS = 'patchbay.connection'
 const OWN_CLIENT = 'patchbay.own-client'
 const REGISTRATIONS = 'patchbay.registrations'
 
-const Registration = z.looseObject({ issuer: z.string(), client_id: z.string(), redirect_uri: z.string() })
+const Client = z.looseObject({ issuer: z.string(), client_id: z.string() })
+const Registration = Client.extend({ redirect_uri: z.string() })
 const StoredGrant = z.looseObject({
   serverUrl: z.string(),
   resource: z.string(),
   authorizationServer: z.looseObject({ issuer: z.string() }),
-  client: Registration,
+  client: Client,
   tokenSet: z.looseObject({ access_token: z.string(), obtainedAt: z.number() }),
 })
 const StoredCredentials = z.discriminatedUnion('kind', [
@@ -25,17 +26,23 @@ const StoredCredentials = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('api_key'), serverUrl: z.string(), header: z.string(), apiKey: z.string() }),
   z.object({ kind: z.literal('headers'), serverUrl: z.string(), headers: z.record(z.string(), z.string()) }),
 ])
-const StoredOwnClient = z.object({ client_id: z.string(), client_secret: z.string().optional() })
+const StoredOwnClient = z.object({
+  client_id: z.string(),
+  client_secret: z.string().optional(),
+  privateKey: z.object({ pem: z.string(), alg: z.string() }).optional(),
+})
 
 /** What proves who the person is, bound to the server URL the connection had when it was stored. */
 export type Credentials =
-  | { readonly kind: 'oauth'; readonly forServerUrl: string; readonly grant: Grant }
+  | { readonly kind: 'oauth'; readonly forServerUrl: string; readonly grant: AnyGrant }
   | { readonly kind: 'api_key'; readonly serverUrl: string; readonly header: string; readonly apiKey: string }
   | { readonly kind: 'headers'; readonly serverUrl: string; readonly headers: Readonly<Record<string, string>> }
 
 export interface OwnClient {
   readonly client_id: string
   readonly client_secret?: string
+  /** For a machine account that signs its requests. */
+  readonly privateKey?: PrivateKey
 }
 
 /** Everything secret about connections, one vault entry each; keyed by connection, never by URL (mcp-authorization.md Q35). */
@@ -92,6 +99,10 @@ export class CredentialsVault {
   async addRegistration(connectionId: string, registration: ClientRegistration): Promise<void> {
     const others = (await this.registrations(connectionId)).filter(({ issuer }) => issuer !== registration.issuer)
     await this.#vault.setPassword(REGISTRATIONS, connectionId, JSON.stringify([...others, registration]))
+  }
+
+  async forgetRegistrations(connectionId: string): Promise<void> {
+    await this.#vault.deletePassword(REGISTRATIONS, connectionId)
   }
 
   /** Everything about a connection that is being removed. */

@@ -1,4 +1,7 @@
+import { createPrivateKey } from 'node:crypto'
 import type { NewConnection } from '@shared/connection'
+import type { PrivateKey } from '../auth/grant'
+import { AppError } from '../errors'
 import type { ConnectionRecord } from '../storage/connection-record'
 import { cleanHeaderName, cleanHeaderValue, cleanSecret } from '../clean-secret'
 import type { CredentialsVault } from './credentials'
@@ -18,6 +21,8 @@ export async function storeTypedCredentials(
   switch (typed.kind) {
     case 'oauth':
       return storeOwnClient(connectionId, typed, vault)
+    case 'client_credentials':
+      return storeMachineClient(connectionId, typed, vault)
     case 'api_key': {
       const header = cleanHeaderName(typed.header ?? 'Authorization')
       const apiKey = cleanSecret(typed.apiKey)
@@ -50,4 +55,36 @@ async function storeOwnClient(
   const secret = typed.clientSecret ? { client_secret: cleanSecret(typed.clientSecret) } : {}
   await vault.setOwnClient(connectionId, { client_id, ...secret })
   return { auth: 'oauth', ownClientId: client_id, ...scope }
+}
+
+async function storeMachineClient(
+  connectionId: string,
+  typed: Extract<TypedCredentials, { kind: 'client_credentials' }>,
+  vault: CredentialsVault,
+): Promise<RecordFields> {
+  const client_id = cleanSecret(typed.clientId)
+  if (typed.privateKey)
+    await vault.setOwnClient(connectionId, { client_id, privateKey: readPrivateKey(typed.privateKey) })
+  else await vault.setOwnClient(connectionId, { client_id, client_secret: cleanSecret(typed.clientSecret ?? '') })
+  return { auth: 'client_credentials', ownClientId: client_id, ...(typed.scope ? { scope: typed.scope } : {}) }
+}
+
+/** A PEM as services hand it out; the algorithm follows from the kind of key (RFC 7518 §3.1, RFC 8037 §3.1). */
+function readPrivateKey(typed: string): PrivateKey {
+  const pem = typed.trim()
+  try {
+    const key = createPrivateKey(pem)
+    const curves: Readonly<Record<string, string>> = { prime256v1: 'ES256', secp384r1: 'ES384', secp521r1: 'ES512' }
+    const kinds: Readonly<Record<string, string | undefined>> = {
+      rsa: 'RS256',
+      'rsa-pss': 'PS256',
+      ed25519: 'EdDSA',
+      ec: curves[key.asymmetricKeyDetails?.namedCurve ?? ''],
+    }
+    const alg = kinds[key.asymmetricKeyType ?? '']
+    if (alg !== undefined) return { pem, alg }
+  } catch {
+    // The library's error may quote the key: it is not kept as the cause.
+  }
+  throw new AppError('invalid_api_key')
 }

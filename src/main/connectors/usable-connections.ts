@@ -18,7 +18,7 @@ export interface UsableConnection {
   readonly privateNetwork: boolean
   readonly revision: string
   credentials(signal: AbortSignal): Promise<SentCredentials>
-  refused(status: number): Promise<'retry' | AppError>
+  refused(status: number, tool?: string): Promise<'retry' | AppError>
 }
 
 /** Connected connections, each with its own credentials: what is not connected is not offered to the model. */
@@ -41,10 +41,10 @@ function toUsable(record: ConnectionRecord, access: ConnectionAccess): UsableCon
       if (record.auth === 'none') return { kind: 'none' }
       return sent(await access.credentials(record.id, record.serverUrl))
     },
-    refused: async (status) => {
+    refused: async (status, tool) => {
       if (record.auth === 'none') return new AppError('server_error', { status })
       try {
-        return await access.refused(record.id, record.serverUrl, status)
+        return await access.refused(record.id, record.serverUrl, status, tool)
       } catch (cause) {
         return cause instanceof AppError ? cause : new AppError('unexpected', {}, { cause })
       }

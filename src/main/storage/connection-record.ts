@@ -25,6 +25,12 @@ export const ConnectionRecord = z.object({
   tools: z.array(ToolSummary).default([]),
   scopes: z.array(z.string()).default([]),
   issuer: z.string().optional(),
+  /** Who is signed in, as far as the service says. */
+  account: z.string().optional(),
+  /** What the last Disconnect achieved. */
+  signedOut: z.enum(['revoked', 'forgotten']).optional(),
+  extraParameters: z.record(z.string(), z.string()).optional(),
+  allowPrivateNetwork: z.boolean().optional(),
   /** Epoch milliseconds. */
   connectedAt: z.number().optional(),
   expiresAt: z.number().optional(),

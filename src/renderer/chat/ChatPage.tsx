@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { CatalogEntry, ConnectionSummary } from '@shared/connection'
+import type { ConnectionSummary } from '@shared/connection'
 import type { EndpointSummary } from '@shared/settings'
 import type { Turn } from '@shared/turn'
 import { bridge, call } from '../bridge'
@@ -24,11 +24,10 @@ interface ChatPageProps {
   readonly go: Go
   readonly endpoint: EndpointSummary
   readonly connections: readonly ConnectionSummary[]
-  readonly catalog: readonly CatalogEntry[]
 }
 
 /** A conversation, or the beginning of one: it is created with its first message. */
-export function ChatPage({ conversationId, go, endpoint, connections, catalog }: ChatPageProps) {
+export function ChatPage({ conversationId, go, endpoint, connections }: ChatPageProps) {
   const { conversation, error: openError } = useChat(conversationId)
   const sending = useAction()
   const stopping = useAction()
@@ -81,7 +80,6 @@ export function ChatPage({ conversationId, go, endpoint, connections, catalog }:
                 turn={turn}
                 isLast={index === turns.length - 1}
                 connections={connections}
-                catalog={catalog}
                 onOpenSettings={() => go({ page: 'settings' })}
                 onNewChat={() => go({ page: 'chats' })}
               />

@@ -41,8 +41,8 @@ export function EmptyChat({ endpoint, connections, onAsk, onOpenConnectors }: Em
       {practice ? (
         <>
           <p>
-            {practice.name} is a practice service on this computer. Press Connect: your browser opens its sign-in page,
-            you allow access, and this window goes on by itself.
+            A practice service runs on this computer. Press Connect: its sign-in page opens in your browser, you allow
+            access, and this window goes on by itself.
           </p>
           <NextStep connection={practice} />
         </>

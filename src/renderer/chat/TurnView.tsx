@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { ReactNode } from 'react'
-import type { CatalogEntry, ConnectionSummary } from '@shared/connection'
+import type { ConnectionSummary } from '@shared/connection'
 import type { Turn, TurnItem } from '@shared/turn'
 import { LazyMarkdown } from '../markdown/LazyMarkdown'
 import { CopyButton } from '../ui/CopyButton'
@@ -16,7 +16,6 @@ export interface TurnViewProps {
   readonly turn: Turn
   readonly isLast: boolean
   readonly connections: readonly ConnectionSummary[]
-  readonly catalog: readonly CatalogEntry[]
   readonly onOpenSettings: () => void
   readonly onNewChat: () => void
 }

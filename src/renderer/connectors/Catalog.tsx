@@ -48,7 +48,7 @@ export function Catalog({ entries, connections, onAdded }: CatalogProps) {
             key={entry.id}
             entry={entry}
             name={freeName(entry.name, names)}
-            isConnected={connections.some(({ catalogId }) => catalogId === entry.id)}
+            accounts={connections.filter(({ catalogId }) => catalogId === entry.id)}
             onAsk={(kind) => setAsking({ entry, kind })}
             onAdded={onAdded}
           />
@@ -59,6 +59,7 @@ export function Catalog({ entries, connections, onAdded }: CatalogProps) {
           entry={asking.entry}
           kind={asking.kind}
           name={freeName(asking.entry.name, names)}
+          isAnother={connections.some(({ catalogId }) => catalogId === asking.entry.id)}
           onClose={() => setAsking(undefined)}
           onAdded={(connectionId) => {
             setAsking(undefined)
@@ -73,13 +74,15 @@ export function Catalog({ entries, connections, onAdded }: CatalogProps) {
 interface CatalogItemProps {
   readonly entry: CatalogEntry
   readonly name: string
-  readonly isConnected: boolean
+  /** The connections of this service that exist already. */
+  readonly accounts: readonly ConnectionSummary[]
   readonly onAsk: (kind: AuthKind) => void
   readonly onAdded: (connectionId: string) => void
 }
 
-function CatalogItem({ entry, name, isConnected, onAsk, onAdded }: CatalogItemProps) {
+function CatalogItem({ entry, name, accounts, onAsk, onAdded }: CatalogItemProps) {
   const adding = useAction()
+  const firstKind = entry.auth[0] ?? 'oauth'
   const add = () =>
     adding.run(async () => {
       const credentials = entry.auth[0] === 'none' ? ({ kind: 'none' } as const) : ({ kind: 'oauth' } as const)
@@ -117,15 +120,41 @@ function CatalogItem({ entry, name, isConnected, onAsk, onAdded }: CatalogItemPr
           )}
         </p>
       </div>
-      <Button
-        small
-        busy={adding.isBusy}
-        aria-label={isConnected ? `Connect another ${entry.name}` : `Connect ${entry.name}`}
-        onClick={needsDialog(entry) ? () => onAsk(entry.auth[0] ?? 'oauth') : () => void add()}
-      >
-        {isConnected ? 'Add another' : 'Connect'}
-      </Button>
+      {accounts.length === 0 ? (
+        <Button
+          small
+          busy={adding.isBusy}
+          aria-label={`Connect ${entry.name}`}
+          onClick={needsDialog(entry) ? () => onAsk(firstKind) : () => void add()}
+        >
+          Connect
+        </Button>
+      ) : (
+        <Accounts entry={entry} accounts={accounts} onAdd={() => onAsk(firstKind)} />
+      )}
       {adding.error && <Note tone="danger">{messageText(adding.error, { name: entry.name, button: 'Connect' })}</Note>}
     </li>
+  )
+}
+
+interface AccountsProps {
+  readonly entry: CatalogEntry
+  readonly accounts: readonly ConnectionSummary[]
+  readonly onAdd: () => void
+}
+
+/** The service has its card above; here it only says so, and offers another account of it. */
+function Accounts({ entry, accounts, onAdd }: AccountsProps) {
+  const live = accounts.filter(({ status }) => status === 'connected').length
+  return (
+    <>
+      <p className="catalog-state">
+        <span className={live > 0 ? 'socket is-live' : 'socket'} aria-hidden="true" />
+        {live === 0 ? 'Added' : live === 1 ? 'Connected' : `${live} connected`}
+      </p>
+      <Button small className="catalog-another" aria-label={`Add another account for ${entry.name}`} onClick={onAdd}>
+        Add another account
+      </Button>
+    </>
   )
 }

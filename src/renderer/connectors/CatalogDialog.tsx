@@ -6,14 +6,17 @@ import { Button } from '../ui/Button'
 import { Dialog, DialogActions } from '../ui/Dialog'
 import { Choice, TextField } from '../ui/Field'
 import { Note } from '../ui/Note'
+import { clearSecrets, secretsOf } from '../ui/SecretField'
 import { useAction } from '../ui/use-action'
 import { CredentialsFields } from './CredentialsFields'
 import { fillPlaceholders } from './catalog-search'
-import { credentialsOf, emptyCredentials, isComplete } from './credentials'
+import { credentialsOf, emptyCredentials, isComplete, withKind } from './credentials'
 
 interface CatalogDialogProps {
   readonly entry: CatalogEntry
   readonly name: string
+  /** One account of this service is there already: what tells the two apart is asked. */
+  readonly isAnother: boolean
   /** The way of signing in to begin with. */
   readonly kind: AuthKind
   readonly onClose: () => void
@@ -22,23 +25,25 @@ interface CatalogDialogProps {
 
 const authLabels: Readonly<Record<AuthKind, string>> = {
   oauth: 'Sign in with the browser',
+  client_credentials: 'Use a machine account',
   api_key: 'Use an API key',
   headers: 'Use custom headers',
   none: 'No sign-in',
 }
 
 /** Asks only what a catalog entry cannot know: the workspace, which way to sign in, a client of one's own. */
-export function CatalogDialog({ entry, name, kind, onClose, onAdded }: CatalogDialogProps) {
+export function CatalogDialog({ entry, name: proposed, isAnother, kind, onClose, onAdded }: CatalogDialogProps) {
+  const [name, setName] = useState(proposed)
   const [places, setPlaces] = useState<Readonly<Record<string, string>>>({})
   const [form, setForm] = useState(() => ({
     ...emptyCredentials(kind),
     keyHeader: entry.apiKeyHeader ?? '',
   }))
   const adding = useAction()
-  const isFilled = entry.placeholders.every(({ key }) => places[key]?.trim())
+  const isFilled = name.trim() !== '' && entry.placeholders.every(({ key }) => places[key]?.trim())
   const asksFields = form.kind !== 'oauth' || entry.ownClientRequired
 
-  const add = () =>
+  const add = (fields: HTMLFormElement) =>
     adding.run(async () => {
       const serverUrl = fillPlaceholders(entry.serverUrl, places)
       const connection = await call(
@@ -47,20 +52,35 @@ export function CatalogDialog({ entry, name, kind, onClose, onAdded }: CatalogDi
           serverUrl,
           catalogId: entry.id,
           redirect: entry.redirect,
-          credentials: credentialsOf(form),
+          credentials: credentialsOf(form, secretsOf(fields)),
         }),
       )
+      clearSecrets(fields)
       onAdded(connection.id)
     })
   return (
-    <Dialog title={`Connect ${entry.name}`} intro={entry.notes || entry.description} onClose={onClose}>
+    <Dialog
+      title={isAnother ? `Connect another ${entry.name} account` : `Connect ${entry.name}`}
+      intro={introOf(entry, isAnother)}
+      onClose={onClose}
+    >
       <form
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (isFilled && isComplete(form)) void add()
+          if (isFilled && isComplete(form)) void add(event.currentTarget)
         }}
       >
+        {isAnother && (
+          <TextField
+            label="Name"
+            hint="What you call this account, to tell it from the other."
+            value={name}
+            onValue={setName}
+            maxLength={100}
+            required
+          />
+        )}
         {entry.placeholders.map(({ key, label, example }) => (
           <TextField
             key={key}
@@ -76,7 +96,7 @@ export function CatalogDialog({ entry, name, kind, onClose, onAdded }: CatalogDi
             legend="How do you want to sign in?"
             value={form.kind}
             options={entry.auth.map((value) => ({ value, label: authLabels[value] }))}
-            onValue={(chosen) => setForm({ ...form, kind: chosen })}
+            onValue={(chosen) => setForm(withKind(form, chosen))}
           />
         )}
         {form.kind === 'oauth' && entry.ownClientRequired && (
@@ -85,7 +105,7 @@ export function CatalogDialog({ entry, name, kind, onClose, onAdded }: CatalogDi
             client ID. If you do not have one yet, go on: the next step shows the redirect address to register.
           </p>
         )}
-        {asksFields && <CredentialsFields form={form} onForm={setForm} />}
+        {asksFields && <CredentialsFields form={form} onForm={setForm} isClientOnly />}
         {adding.error && (
           <Note tone="danger">{messageText(adding.error, { name: entry.name, button: 'Connect' })}</Note>
         )}
@@ -98,4 +118,9 @@ export function CatalogDialog({ entry, name, kind, onClose, onAdded }: CatalogDi
       </form>
     </Dialog>
   )
+}
+
+function introOf({ name, notes, description }: CatalogEntry, isAnother: boolean): string {
+  if (notes) return notes
+  return isAnother ? `Sign in with the other ${name} account in the browser page that opens.` : description
 }

@@ -5,8 +5,10 @@ import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { TextField } from '../ui/Field'
 import { Note } from '../ui/Note'
+import { SecretField, clearSecrets, secretsOf } from '../ui/SecretField'
 import { useAction } from '../ui/use-action'
 import { RedirectUri } from './RedirectUri'
+import { credentialsOf, emptyCredentials } from './credentials'
 
 interface ClientFormProps {
   readonly connection: ConnectionSummary
@@ -19,33 +21,31 @@ interface ClientFormProps {
 export function ClientForm({ connection, notes, onDone }: ClientFormProps) {
   const { id: connectionId, name } = connection
   const [clientId, setClientId] = useState(connection.ownClientId ?? '')
-  const [clientSecret, setClientSecret] = useState('')
   const saving = useAction()
   const redirectUri = connection.error?.redirectUri ?? connection.redirectUri
 
-  const save = async () => {
-    const credentials = { kind: 'oauth', clientId, ...(clientSecret ? { clientSecret } : {}) } as const
-    if (await saving.run(() => call(bridge.invoke.connectors.setCredentials({ connectionId, credentials })))) onDone()
+  const save = async (fields: HTMLFormElement) => {
+    const send = () => {
+      const credentials = credentialsOf({ ...emptyCredentials('oauth'), clientId }, secretsOf(fields))
+      return call(bridge.invoke.connectors.setCredentials({ connectionId, credentials }))
+    }
+    if (!(await saving.run(send))) return
+    clearSecrets(fields)
+    onDone()
   }
   return (
     <form
       className="form card-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (clientId.trim()) void save()
+        if (clientId.trim()) void save(event.currentTarget)
       }}
     >
       {notes !== undefined && notes !== '' && <p className="form-intro">{notes}</p>}
       {redirectUri !== undefined && <RedirectUri uri={redirectUri} />}
       <div className="form-row">
         <TextField label="Client ID" value={clientId} onValue={setClientId} required />
-        <TextField
-          label="Client secret"
-          type="password"
-          hint="Leave empty if the service gave you none."
-          value={clientSecret}
-          onValue={setClientSecret}
-        />
+        <SecretField label="Client secret" name="clientSecret" hint="Leave empty if the service gave you none." />
       </div>
       {saving.error && <Note tone="danger">{messageText(saving.error, { name, button: 'Save and sign in' })}</Note>}
       <div className="form-actions">

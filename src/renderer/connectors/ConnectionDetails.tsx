@@ -3,7 +3,7 @@ import { Disclosure } from '../ui/Disclosure'
 import { formatMoment } from '../ui/format'
 import { AlertIcon, InfoIcon } from '../ui/icons'
 import { Revealed } from '../ui/PlainText'
-import { isAttempting } from './connection-text'
+import { isAttempting, signedOutText } from './connection-text'
 
 interface ConnectionDetailsProps {
   readonly connection: ConnectionSummary
@@ -14,8 +14,15 @@ interface ConnectionDetailsProps {
 export function ConnectionDetails({ connection, isSandbox }: ConnectionDetailsProps) {
   const { tools, status } = connection
   const facts = factsOf(connection)
+  const signedOut = status === 'not_connected' ? signedOutText(connection) : undefined
   return (
     <div className="card-details">
+      {signedOut !== undefined && (
+        <p className="card-remark">
+          <InfoIcon size={14} />
+          {signedOut}
+        </p>
+      )}
       {connection.privateNetwork && <PrivateNetwork isSandbox={isSandbox} />}
       {connection.memoryOnly && status === 'connected' && (
         <p className="card-remark">
@@ -23,21 +30,23 @@ export function ConnectionDetails({ connection, isSandbox }: ConnectionDetailsPr
           This sign-in is kept in memory only. After a restart you sign in again.
         </p>
       )}
-      {tools.length > 0 && !isAttempting(status) && (
+      {(tools.length > 0 || status === 'connected') && !isAttempting(status) && (
         <Disclosure
           summary={
             <span>
-              {tools.length === 1 ? '1 tool' : `${tools.length} tools`}
+              {countText(tools.length)}
               {connection.connectedAt !== undefined && ` · since ${formatMoment(connection.connectedAt)}`}
             </span>
           }
         >
-          <ToolSummaries tools={tools} />
+          {tools.length > 0 && <ToolSummaries tools={tools} />}
           <dl className="facts">
             {facts.map(({ label, value }) => (
               <div key={label}>
                 <dt>{label}</dt>
-                <dd>{value}</dd>
+                <dd>
+                  <Revealed text={value} />
+                </dd>
               </div>
             ))}
           </dl>
@@ -78,13 +87,19 @@ function PrivateNetwork({ isSandbox }: { readonly isSandbox: boolean }) {
   )
 }
 
+function countText(tools: number): string {
+  if (tools === 0) return 'No tools'
+  return tools === 1 ? '1 tool' : `${tools} tools`
+}
+
 interface Fact {
   readonly label: string
   readonly value: string
 }
 
-function factsOf({ connectedAt, expiresAt, issuerHost, scopes, serverUrl }: ConnectionSummary): readonly Fact[] {
+function factsOf({ account, connectedAt, expiresAt, issuerHost, scopes, serverUrl }: ConnectionSummary): readonly Fact[] {
   const facts: Fact[] = []
+  if (account !== undefined) facts.push({ label: 'Signed in as', value: account })
   if (connectedAt !== undefined) facts.push({ label: 'Since', value: formatMoment(connectedAt) })
   if (issuerHost !== undefined) facts.push({ label: 'Signed in at', value: issuerHost })
   if (expiresAt !== undefined) facts.push({ label: 'Access renewed by', value: formatMoment(expiresAt) })

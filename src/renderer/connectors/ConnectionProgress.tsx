@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
 import { messageText } from '../messages'
@@ -11,7 +11,7 @@ import { isAttempting, stepProgress, stepText } from './connection-text'
 
 /** What happens while an attempt runs, what to do, and the two ways on when the browser does not come back. */
 export function ConnectionProgress({ connection }: { readonly connection: ConnectionSummary }) {
-  const { id: connectionId, name, status, step } = connection
+  const { id: connectionId, name, status, step, canSwitchRedirect } = connection
   const reopening = useAction()
   if (!isAttempting(status)) return null
   const isWaiting = status === 'waiting_for_browser'
@@ -36,6 +36,7 @@ export function ConnectionProgress({ connection }: { readonly connection: Connec
           >
             Open the page again
           </Button>
+          {canSwitchRedirect === true && <SwitchRedirect connection={connection} />}
           {reopening.error && (
             <Note tone="danger">{messageText(reopening.error, { name, button: 'Open the page again' })}</Note>
           )}
@@ -45,6 +46,30 @@ export function ConnectionProgress({ connection }: { readonly connection: Connec
         </div>
       )}
     </div>
+  )
+}
+
+/** The service refused the address that sign-ins come back to: the next kind of address may be one it takes. */
+function SwitchRedirect({ connection }: { readonly connection: ConnectionSummary }) {
+  const { id: connectionId, name } = connection
+  const switching = useAction()
+  const hintId = useId()
+  return (
+    <>
+      <Button
+        small
+        busy={switching.isBusy}
+        aria-describedby={hintId}
+        onClick={() => void switching.run(() => call(bridge.invoke.connectors.switchRedirect({ connectionId })))}
+      >
+        The browser shows an error
+      </Button>
+      <p id={hintId} className="progress-hint">
+        {switching.error
+          ? messageText(switching.error, { name, button: 'The browser shows an error' })
+          : 'If it does, Patchbay opens the page again with another way to come back.'}
+      </p>
+    </>
   )
 }
 

@@ -15,7 +15,7 @@ interface ConnectorsPageProps {
 }
 
 export function ConnectorsPage({ connections, catalog, isSandbox }: ConnectorsPageProps) {
-  const [isAdding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<'new' | ConnectionSummary>()
   const [added, setAdded] = useState<string>()
   useRevealed(added, connections)
 
@@ -27,7 +27,7 @@ export function ConnectorsPage({ connections, catalog, isSandbox }: ConnectorsPa
             <h1>Connectors</h1>
             <p className="page-intro">Plug in a service once. From then on you can ask about it in any chat.</p>
           </div>
-          <Button onClick={() => setAdding(true)}>
+          <Button onClick={() => setAdding('new')}>
             <PlusIcon />
             Add custom connector
           </Button>
@@ -43,6 +43,7 @@ export function ConnectorsPage({ connections, catalog, isSandbox }: ConnectorsPa
                 connection={connection}
                 entry={catalog.find(({ id }) => id === connection.catalogId)}
                 isSandbox={isSandbox}
+                onCorrectAddress={setAdding}
               />
             ))}
           </div>
@@ -56,11 +57,12 @@ export function ConnectorsPage({ connections, catalog, isSandbox }: ConnectorsPa
             void call(bridge.invoke.connectors.connect({ connectionId })).catch(() => undefined)
           }}
         />
-        {isAdding && (
+        {adding && (
           <CustomConnectorDialog
-            onClose={() => setAdding(false)}
+            {...(adding === 'new' ? {} : { like: adding })}
+            onClose={() => setAdding(undefined)}
             onAdded={(connectionId) => {
-              setAdding(false)
+              setAdding(undefined)
               setAdded(connectionId)
             }}
           />
@@ -72,12 +74,12 @@ export function ConnectorsPage({ connections, catalog, isSandbox }: ConnectorsPa
 
 /** Brings the card of a new connection into view, once it is there. */
 function useRevealed(connectionId: string | undefined, connections: readonly ConnectionSummary[]): void {
-  const name = connections.find(({ id }) => id === connectionId)?.name
+  const isThere = connections.some(({ id }) => id === connectionId)
   useEffect(() => {
-    if (name === undefined) return
-    const card = [...document.querySelectorAll('.card')].find((element) => element.getAttribute('aria-label') === name)
+    if (!isThere || connectionId === undefined) return
+    const card = document.querySelector(`[data-connection="${CSS.escape(connectionId)}"]`)
     card?.scrollIntoView({ block: 'nearest', behavior: reducedMotion() ? 'auto' : 'smooth' })
-  }, [name])
+  }, [isThere, connectionId])
 }
 
 function reducedMotion(): boolean {

@@ -1,36 +1,46 @@
 import { useState } from 'react'
-import type { AuthKind } from '@shared/connection'
+import type { AuthKind, ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { Dialog, DialogActions } from '../ui/Dialog'
 import { Disclosure } from '../ui/Disclosure'
 import { Choice, TextField } from '../ui/Field'
+import { clearSecrets, secretsOf } from '../ui/SecretField'
 import { useAction } from '../ui/use-action'
 import { CredentialsFields } from './CredentialsFields'
-import { credentialsOf, emptyCredentials, isComplete } from './credentials'
+import { credentialsOf, emptyCredentials, isComplete, withKind } from './credentials'
 
 interface CustomConnectorDialogProps {
+  /** A connection whose address turned out wrong: its fields are the start. */
+  readonly like?: Pick<ConnectionSummary, 'name' | 'serverUrl'>
   readonly onClose: () => void
   readonly onAdded: (connectionId: string) => void
 }
 
 const kinds: readonly { readonly value: AuthKind; readonly label: string; readonly hint: string }[] = [
   { value: 'oauth', label: 'Automatic', hint: 'Asks the server, and opens your browser to sign in. Right for most.' },
+  {
+    value: 'client_credentials',
+    label: 'Machine account (client credentials)',
+    hint: 'For an app that signs in as itself, with nobody at a browser.',
+  },
   { value: 'api_key', label: 'API key', hint: 'A key that the service gave you.' },
   { value: 'headers', label: 'Custom headers', hint: 'Sent along with every request.' },
 ]
 
-export function CustomConnectorDialog({ onClose, onAdded }: CustomConnectorDialogProps) {
-  const [name, setName] = useState('')
-  const [serverUrl, setServerUrl] = useState('')
+export function CustomConnectorDialog({ like, onClose, onAdded }: CustomConnectorDialogProps) {
+  const [name, setName] = useState(like?.name ?? '')
+  const [serverUrl, setServerUrl] = useState(like?.serverUrl ?? '')
   const [form, setForm] = useState(() => emptyCredentials('oauth'))
   const adding = useAction()
   const isReady = name.trim() !== '' && serverUrl.trim() !== '' && isComplete(form)
 
-  const add = () =>
+  const add = (fields: HTMLFormElement) =>
     adding.run(async () => {
-      const connection = await call(bridge.invoke.connectors.add({ name, serverUrl, credentials: credentialsOf(form) }))
+      const credentials = credentialsOf(form, secretsOf(fields))
+      const connection = await call(bridge.invoke.connectors.add({ name, serverUrl, credentials }))
+      clearSecrets(fields)
       onAdded(connection.id)
     })
   return (
@@ -40,7 +50,7 @@ export function CustomConnectorDialog({ onClose, onAdded }: CustomConnectorDialo
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (isReady) void add()
+          if (isReady) void add(event.currentTarget)
         }}
       >
         <TextField
@@ -60,12 +70,12 @@ export function CustomConnectorDialog({ onClose, onAdded }: CustomConnectorDialo
           onValue={setServerUrl}
           error={adding.error && messageText(adding.error, { name: name.trim() || 'the service', button: 'Add' })}
         />
-        <Disclosure summary="Advanced">
+        <Disclosure summary="Advanced" keeps>
           <Choice
             legend="How it signs in"
             value={form.kind}
             options={kinds}
-            onValue={(kind) => setForm({ ...form, kind })}
+            onValue={(kind) => setForm(withKind(form, kind))}
           />
           <CredentialsFields form={form} onForm={setForm} />
         </Disclosure>

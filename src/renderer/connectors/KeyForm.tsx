@@ -3,6 +3,7 @@ import type { ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
+import { clearSecrets, secretsOf } from '../ui/SecretField'
 import { useAction } from '../ui/use-action'
 import { CredentialsFields } from './CredentialsFields'
 import { credentialsOf, emptyCredentials, isComplete } from './credentials'
@@ -13,21 +14,26 @@ interface KeyFormProps {
   readonly onDone: () => void
 }
 
-/** A new API key or new headers for a connection that has them. */
+/** A new key, new headers or new client credentials for a connection that has them. */
 export function KeyForm({ connection, header, onDone }: KeyFormProps) {
   const { id: connectionId, name, auth } = connection
-  const [form, setForm] = useState(() => ({ ...emptyCredentials(auth), keyHeader: header ?? '' }))
+  const [form, setForm] = useState(() => ({ ...emptyCredentials(auth === 'oauth' || auth === 'none' ? 'api_key' : auth), keyHeader: header ?? '' }))
   const saving = useAction()
-  const save = async () => {
-    const credentials = credentialsOf(form)
-    if (await saving.run(() => call(bridge.invoke.connectors.setCredentials({ connectionId, credentials })))) onDone()
+  const save = async (fields: HTMLFormElement) => {
+    const send = () =>
+      call(
+        bridge.invoke.connectors.setCredentials({ connectionId, credentials: credentialsOf(form, secretsOf(fields)) }),
+      )
+    if (!(await saving.run(send))) return
+    clearSecrets(fields)
+    onDone()
   }
   return (
     <form
       className="form card-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (isComplete(form)) void save()
+        if (isComplete(form)) void save(event.currentTarget)
       }}
     >
       <CredentialsFields form={form} onForm={setForm} />

@@ -15,12 +15,12 @@ export function searchCatalog(entries: readonly CatalogEntry[], query: string): 
   return [...hits].sort((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name))
 }
 
-/** The name for another connection of the same service: `Linear`, `Linear 2`, `Linear 3`. */
+/** The name for another connection of the same service: `Linear`, `Linear (2)`, `Linear (3)`. */
 export function freeName(name: string, taken: readonly string[]): string {
   if (!taken.includes(name)) return name
   let number = 2
-  while (taken.includes(`${name} ${number}`)) number += 1
-  return `${name} ${number}`
+  while (taken.includes(`${name} (${number})`)) number += 1
+  return `${name} (${number})`
 }
 
 /** `{workspace}` and its like, filled in; a pasted address or path loses what is not part of the value. */

@@ -1,4 +1,4 @@
-import type { ConnectionStatus, ConnectionSummary } from '@shared/connection'
+import type { ConnectStep, ConnectionStatus, ConnectionSummary } from '@shared/connection'
 
 /** The status in words. While it connects, the browser is not open yet. Tests from outside rely on these (issue 2). */
 export const statusText: Readonly<Record<ConnectionStatus, string>> = {
@@ -10,25 +10,33 @@ export const statusText: Readonly<Record<ConnectionStatus, string>> = {
   unreachable: 'Unreachable',
 }
 
-type Step = NonNullable<ConnectionSummary['step']>
-
-const stepTexts: Readonly<Record<Step, string>> = {
+const stepTexts: Readonly<Record<ConnectStep, string>> = {
   server: 'Asking the server what it needs…',
   discovery: 'Looking up where to sign in…',
   registration: 'Introducing Patchbay to the service…',
   browser: 'Opening your browser…',
+  redirect: 'Coming back from your browser…',
   token: 'Finishing the sign-in…',
   tools: 'Asking what it can do…',
 }
 
-export function stepText(step: Step | undefined): string {
+export function stepText(step: ConnectStep | undefined): string {
   return step ? stepTexts[step] : 'Starting…'
 }
 
-/** How far along the cable an attempt is, 0 to 1, for the progress line. */
-const steps: readonly Step[] = ['server', 'discovery', 'registration', 'browser', 'token', 'tools']
+/** In the order of an attempt. */
+export const steps: readonly ConnectStep[] = [
+  'server',
+  'discovery',
+  'registration',
+  'browser',
+  'redirect',
+  'token',
+  'tools',
+]
 
-export function stepProgress(step: Step | undefined): number {
+/** How far along the cable an attempt is, 0 to 1, for the progress line. */
+export function stepProgress(step: ConnectStep | undefined): number {
   return (step ? steps.indexOf(step) + 1 : 0.5) / (steps.length + 1)
 }
 
@@ -48,4 +56,16 @@ export function liveness(status: ConnectionStatus): Liveness {
   if (status === 'connected') return 'live'
   if (isAttempting(status)) return 'busy'
   return status === 'not_connected' ? 'idle' : 'attention'
+}
+
+/** What Disconnect achieved, said once: a sign-in that is only forgotten here may still work elsewhere. */
+export function signedOutText({ name, signedOut }: Pick<ConnectionSummary, 'name' | 'signedOut'>): string | undefined {
+  switch (signedOut) {
+    case 'revoked':
+      return `Signed out: ${name} no longer accepts the old sign-in.`
+    case 'forgotten':
+      return `Forgotten on this computer. ${name} offers no way to sign out from here; you can end the access in its own settings.`
+    case undefined:
+      return undefined
+  }
 }

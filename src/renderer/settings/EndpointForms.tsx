@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Settings, TokenPlacement } from '@shared/settings'
 import { bridge, call } from '../bridge'
@@ -7,6 +7,7 @@ import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { Choice, TextField } from '../ui/Field'
 import { Note } from '../ui/Note'
+import { SecretField, clearSecrets, secretsOf } from '../ui/SecretField'
 import { useAction } from '../ui/use-action'
 
 interface EndpointFormProps {
@@ -15,20 +16,17 @@ interface EndpointFormProps {
 }
 
 export function OpenaiForm({ onSettings, onCancel }: EndpointFormProps) {
-  const [apiKey, setApiKey] = useState('')
+  const [isReady, setReady] = useState(false)
   const saving = useAction()
-  const isReady = cleanKey(apiKey) !== ''
-  const save = () =>
-    saving.run(async () => onSettings(await call(bridge.invoke.settings.useOpenai({ apiKey: cleanKey(apiKey) }))))
+  const save = (apiKey: string) => saving.run(() => call(bridge.invoke.settings.useOpenai({ apiKey })).then(onSettings))
   return (
-    <EndpointForm action={saving} isReady={isReady} onSave={() => void save()} onCancel={onCancel}>
-      <TextField
+    <EndpointForm action={saving} isReady={isReady} onSave={save} onCancel={onCancel}>
+      <SecretField
         label="API key"
-        type="password"
+        name="apiKey"
         placeholder="sk-…"
         hint="From platform.openai.com, under API keys. It is kept encrypted on this computer and sent to OpenAI only."
-        value={apiKey}
-        onValue={setApiKey}
+        onTyped={(text) => setReady(cleanKey(text) !== '')}
         autoFocus
       />
     </EndpointForm>
@@ -46,19 +44,16 @@ const placements: readonly { readonly value: TokenPlacement; readonly label: str
 
 export function CompatibleForm({ onSettings, onCancel }: EndpointFormProps) {
   const [baseUrl, setBaseUrl] = useState('')
-  const [apiKey, setApiKey] = useState('')
   const [model, setModel] = useState('')
   const [tokenPlacement, setTokenPlacement] = useState<TokenPlacement>('authorization')
   const saving = useAction()
   const isReady = baseUrl.trim() !== '' && model.trim() !== ''
-  const save = () =>
-    saving.run(async () => {
-      const key = cleanKey(apiKey)
-      const endpoint = { baseUrl, model, tokenPlacement, ...(key ? { apiKey: key } : {}) }
-      onSettings(await call(bridge.invoke.settings.useCompatible(endpoint)))
-    })
+  const save = (apiKey: string) => {
+    const endpoint = { baseUrl, model, tokenPlacement, ...(apiKey ? { apiKey } : {}) }
+    return saving.run(() => call(bridge.invoke.settings.useCompatible(endpoint)).then(onSettings))
+  }
   return (
-    <EndpointForm action={saving} isReady={isReady} onSave={() => void save()} onCancel={onCancel}>
+    <EndpointForm action={saving} isReady={isReady} onSave={save} onCancel={onCancel}>
       <TextField
         label="Base URL"
         type="url"
@@ -69,13 +64,7 @@ export function CompatibleForm({ onSettings, onCancel }: EndpointFormProps) {
         autoFocus
       />
       <div className="form-row">
-        <TextField
-          label="API key"
-          type="password"
-          hint="Leave empty if it needs none."
-          value={apiKey}
-          onValue={setApiKey}
-        />
+        <SecretField label="API key" name="apiKey" hint="Leave empty if it needs none." />
         <TextField label="Model" placeholder="Name of the model" value={model} onValue={setModel} />
       </div>
       <Choice
@@ -91,25 +80,39 @@ export function CompatibleForm({ onSettings, onCancel }: EndpointFormProps) {
 interface EndpointFormFrameProps {
   readonly action: ReturnType<typeof useAction>
   readonly isReady: boolean
-  readonly onSave: () => void
+  /** Resolves to whether the key was accepted. */
+  readonly onSave: (apiKey: string) => Promise<boolean>
   readonly onCancel: () => void
   readonly children: ReactNode
 }
 
 function EndpointForm({ action, isReady, onSave, onCancel, children }: EndpointFormFrameProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const clear = () => form.current && clearSecrets(form.current)
+  const save = async (fields: HTMLFormElement) => {
+    if (await onSave(cleanKey(secretsOf(fields).apiKey ?? ''))) clearSecrets(fields)
+  }
   return (
     <form
+      ref={form}
       className="form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (isReady) onSave()
+        if (isReady) void save(event.currentTarget)
       }}
     >
       {children}
       {action.error && <Note tone="danger">{messageText(action.error, { button: 'Save' })}</Note>}
       <div className="form-actions">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button
+          onClick={() => {
+            clear()
+            onCancel()
+          }}
+        >
+          Cancel
+        </Button>
         <Button type="submit" kind="primary" busy={action.isBusy} disabled={!isReady}>
           Save
         </Button>

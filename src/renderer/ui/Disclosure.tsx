@@ -5,12 +5,16 @@ import { ChevronIcon } from './icons'
 interface DisclosureProps {
   readonly summary: ReactNode
   readonly startOpen?: boolean
+  /** Stays in the document once opened: for fields, whose text folding away must not lose. */
+  readonly keeps?: boolean
   readonly children: ReactNode
 }
 
 /** A button and what it unfolds. What is folded away is not in the document, so long results cost nothing. */
-export function Disclosure({ summary, startOpen = false, children }: DisclosureProps) {
+export function Disclosure({ summary, startOpen = false, keeps = false, children }: DisclosureProps) {
   const [isOpen, setOpen] = useState(startOpen)
+  const [wasOpened, setWasOpened] = useState(startOpen)
+  if (isOpen && !wasOpened) setWasOpened(true)
   const id = useId()
   return (
     <div className="disclosure">
@@ -26,8 +30,8 @@ export function Disclosure({ summary, startOpen = false, children }: DisclosureP
         </span>
         {summary}
       </button>
-      {isOpen && (
-        <div id={id} className="disclosure-body">
+      {(isOpen || (keeps && wasOpened)) && (
+        <div id={id} className="disclosure-body" hidden={!isOpen}>
           {children}
         </div>
       )}

@@ -86,7 +86,13 @@ export function Choice<Value extends string>({ legend, value, options, onValue }
   )
 }
 
-function FieldFrame({ id, label, hint, error, children }: FieldFrameProps & { id: string; children: ReactNode }) {
+export function FieldFrame({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: FieldFrameProps & { id: string; children: ReactNode }) {
   return (
     <div className="field">
       <label className="field-label" htmlFor={id}>
@@ -107,7 +113,7 @@ function FieldFrame({ id, label, hint, error, children }: FieldFrameProps & { id
   )
 }
 
-function describedBy(id: string, hint: ReactNode, error: string | undefined) {
+export function describedBy(id: string, hint: ReactNode, error: string | undefined) {
   const ids = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean)
   return {
     ...(ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {}),

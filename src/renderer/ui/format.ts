@@ -15,6 +15,14 @@ export function formatMoment(time: number, now: number = Date.now()): string {
   return new Intl.DateTimeFormat(undefined, options).format(time)
 }
 
+/** `14:03:07.250`: for logs, where the order of things within a second matters. */
+export function formatClock(time: number): string {
+  const date = new Date(time)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')
+  return `${clock}.${String(date.getMilliseconds()).padStart(3, '0')}`
+}
+
 /** `4 KB`, `1.2 MB`, for "Show all" buttons. */
 export function formatSize(characters: number): string {
   if (characters < 1_000_000) return `${Math.max(1, Math.round(characters / 1000))} KB`

@@ -98,22 +98,12 @@ export const ServerIcon = icon(
 export const FlaskIcon = icon(
   <path d="M6.25 2.5h3.5M7 2.5v4L3.6 12a1 1 0 0 0 .85 1.5h7.1a1 1 0 0 0 .85-1.5L9 6.5v-4M5.2 9.75h5.6" />,
 )
-export const ToolIcon = icon(
-  <path d="M9.6 4.1a3 3 0 0 1 3.75-1.35L11.2 4.9l.9.9 2.15-2.15A3 3 0 0 1 10 7.25L5.5 11.8a1.5 1.5 0 0 1-2.1-2.1L8 5.1" />,
-)
 export const ShieldIcon = icon(<path d="M8 2.25 3.25 4v3.75c0 2.9 2 4.9 4.75 6 2.75-1.1 4.75-3.1 4.75-6V4L8 2.25Z" />)
 export const TrashIcon = icon(<path d="M3 4.5h10M6.5 4.5v-1.5h3v1.5M4.5 4.5l.5 8.5h6l.5-8.5M6.75 7v3.5M9.25 7v3.5" />)
 export const PencilIcon = icon(
   <path d="M10.75 3.25a1.25 1.25 0 0 1 1.75 0l.25.25a1.25 1.25 0 0 1 0 1.75L6 12l-2.75.75L4 10l6.75-6.75Z" />,
 )
-export const RefreshIcon = icon(<path d="M12.75 8a4.75 4.75 0 1 1-1.4-3.35M12.75 2.75v2.5h-2.5" />)
 export const ListIcon = icon(<path d="M2.75 4.25h10.5M2.75 8h10.5M2.75 11.75h6.5" />)
-export const GlobeIcon = icon(
-  <>
-    <circle cx="8" cy="8" r="5.5" />
-    <path d="M2.5 8h11M8 2.5c1.75 1.6 2.5 3.4 2.5 5.5s-.75 3.9-2.5 5.5C6.25 11.9 5.5 10.1 5.5 8S6.25 4.1 8 2.5Z" />
-  </>,
-)
 
 /** The mark: two sockets and the cable between them. */
 export function Mark({ size = 20 }: IconProps) {

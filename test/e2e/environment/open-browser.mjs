@@ -25,6 +25,7 @@ const switches = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-breakpad',
   '--disable-gpu',
   '--password-store=basic',
   '--no-proxy-server',

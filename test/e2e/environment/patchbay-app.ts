@@ -9,11 +9,8 @@ const projectFolder = resolve(__dirname, '../../..')
 const screens = resolve(__dirname, '../__screens__')
 
 export interface StartOptions {
-  /** Life of the sandbox's access tokens in seconds. */
-  readonly sandboxTokenSeconds?: number
+  /** On top of the desktop's, which has nothing of `OPENAI_` and `PATCHBAY_`. */
   readonly environment?: Readonly<Record<string, string>>
-  /** More of the command line, as the operating system may put there: a link, for example. */
-  readonly parameters?: readonly string[]
 }
 
 /** The built app in the real Electron, on one person's desktop. */
@@ -52,13 +49,11 @@ export class PatchbayApp {
   }
 
   async start(): Promise<void> {
-    const { sandboxTokenSeconds, environment = {}, parameters = [] } = this.#options
-    const life =
-      sandboxTokenSeconds === undefined ? {} : { PATCHBAY_SANDBOX_TOKEN_SECONDS: String(sandboxTokenSeconds) }
+    const { environment = {} } = this.#options
     const electron = await _electron.launch({
       executablePath: executable(),
-      args: [...this.#commandLine(), ...parameters],
-      env: { ...this.desktop.environment, ...life, ...environment },
+      args: this.#commandLine(),
+      env: { ...this.desktop.environment, ...environment },
     })
     this.#electron = electron
     const { stdout, stderr } = electron.process()
@@ -104,7 +99,7 @@ export class PatchbayApp {
       ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height),
       { width, height },
     )
-    await expect.poll(() => this.page.evaluate(() => innerWidth)).toBe(width)
+    await expect.poll(() => this.page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
   }
 
   /** Kept in `__screens__`, for people and the README. */

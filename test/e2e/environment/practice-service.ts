@@ -13,6 +13,7 @@ type SecretName = (typeof secretNames)[number]
 export class PracticeService {
   readonly #sandbox: Sandbox
   readonly #wiretap: Wiretap
+  #closed: Promise<void> | undefined
 
   private constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox
@@ -70,7 +71,7 @@ export class PracticeService {
 
   async close(): Promise<void> {
     this.#wiretap.stop()
-    await this.#sandbox.close()
+    await (this.#closed ??= this.#sandbox.close())
   }
 
   #to(path: string): Exchange[] {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
-import { test as base, type TestInfo } from '@playwright/test'
+import { expect, test as base, type TestInfo } from '@playwright/test'
 import { PersonBrowser } from './browser'
 import { Desktop } from './desktop'
 import { PatchbayApp, type StartOptions } from './patchbay-app'
@@ -10,6 +10,8 @@ import { startWebServer, type WebServer, type WebServerHandler } from './web-ser
 interface Options {
   /** Name of the profile folder. */
   readonly profileName: string
+  /** The test provokes errors in the page. Elsewhere one that nobody caught fails the test. */
+  readonly provokesPageErrors: boolean
 }
 
 interface Fixtures {
@@ -27,6 +29,7 @@ interface Fixtures {
 /** Whatever a test starts ends with it, whether it passed or not. */
 export const test = base.extend<Options & Fixtures>({
   profileName: ['profile', { option: true }],
+  provokesPageErrors: [false, { option: true }],
   desktop: async ({ profileName }, use) => {
     const desktop = new Desktop(profileName)
     await use(desktop)
@@ -37,7 +40,7 @@ export const test = base.extend<Options & Fixtures>({
     await use(browser)
     await browser.close()
   },
-  startPatchbay: async ({ desktop, personBrowser: _browser }, use, testInfo) => {
+  startPatchbay: async ({ desktop, personBrowser: _browser, provokesPageErrors }, use, testInfo) => {
     const started: PatchbayApp[] = []
     await use(async (options) => {
       const app = new PatchbayApp(desktop, options)
@@ -49,6 +52,7 @@ export const test = base.extend<Options & Fixtures>({
       if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(app, testInfo)
       // An app that cannot end is a finding of its own test; here `desktop` ends what is left.
       await Promise.race([app.quit(), delay(10_000)]).catch(() => undefined)
+      if (!provokesPageErrors) expect(app.pageErrors, 'errors that nobody caught in the page').toEqual([])
     }
   },
   startService: async ({}, use) => {

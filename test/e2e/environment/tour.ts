@@ -73,8 +73,10 @@ async function chatting(app: PatchbayApp, show: Show): Promise<void> {
   await expectAnswer(app)
   await show('chat')
   await ask(app, 'Search my notes for the launch budget')
-  await expect(approval(app, 'search_notes').getByRole('button', { name: 'Approve', exact: true })).toBeVisible()
-  await approval(app, 'search_notes').getByRole('button', { name: 'Approve', exact: true }).click()
+  const approve = approval(app, 'search_notes').getByRole('button', { name: 'Approve', exact: true })
+  await expect(approve).toBeVisible()
+  await show('approval-with-arguments')
+  await approve.click()
   await expect(app.page.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
   await show('chat-long')
 }

@@ -9,10 +9,20 @@ export interface Behaviour {
   metadata: JsonObject
   /** Registration answers 400 invalid_redirect_uri for these. */
   refusesRedirectUri: (redirectUri: string) => boolean
+  /** What registration answers instead, by the metadata that is asked for. */
+  registrationRefusal: (metadata: JsonObject) => Answer | undefined
+  /** Changes a registration response that would have been good. */
+  registrationResponse: (body: JsonObject) => JsonObject
+  /** Sends the browser back with this OAuth error instead of a code. */
+  authorizationRefusal: (query: URLSearchParams) => string | undefined
+  /** Shows a page with an error instead of sending the browser back. */
+  showsErrorPage: (query: URLSearchParams) => boolean
   /** Changes the parameters of the authorization response. */
   authorizationResponse: (parameters: URLSearchParams) => void
   /** Changes a token response that would have been good. */
   tokenResponse: (body: JsonObject) => JsonObject
+  /** How a token response travels. */
+  tokenAnswer: (body: JsonObject) => Answer
   /** Issues clients a secret. */
   issuesSecrets: boolean
   rotatesRefreshTokens: boolean
@@ -24,6 +34,8 @@ export interface FakeAuthorizationServer extends RecordingServer {
   /** Forgets every registered client. */
   readonly forgetClients: () => void
   readonly revokedTokens: ReadonlySet<string>
+  /** Access tokens that are good for the protected server; take one out and it is dead. */
+  readonly liveTokens: Set<string>
 }
 
 interface Code {
@@ -42,8 +54,13 @@ export async function startAuthorizationServer(path = ''): Promise<FakeAuthoriza
   const behaviour: Behaviour = {
     metadata: {},
     refusesRedirectUri: () => false,
+    registrationRefusal: () => undefined,
+    registrationResponse: (body) => body,
+    authorizationRefusal: () => undefined,
+    showsErrorPage: () => false,
     authorizationResponse: () => undefined,
     tokenResponse: (body) => body,
+    tokenAnswer: (body) => json(body),
     issuesSecrets: false,
     rotatesRefreshTokens: true,
   }
@@ -51,6 +68,7 @@ export async function startAuthorizationServer(path = ''): Promise<FakeAuthoriza
   const codes = new Map<string, Code>()
   const refreshTokens = new Map<string, string>()
   const revokedTokens = new Set<string>()
+  const liveTokens = new Set<string>()
 
   const metadata = (): JsonObject => ({
     issuer,
@@ -65,21 +83,26 @@ export async function startAuthorizationServer(path = ''): Promise<FakeAuthoriza
   })
 
   const register = ({ body }: RecordedRequest): Answer => {
-    const { redirect_uris: redirectUris = [] } = JSON.parse(body) as { redirect_uris?: string[] }
+    const metadata = JSON.parse(body) as JsonObject
+    const refusal = behaviour.registrationRefusal(metadata)
+    if (refusal) return refusal
+    const { redirect_uris: redirectUris = [] } = metadata as { redirect_uris?: string[] }
     if (redirectUris.some(behaviour.refusesRedirectUri)) return json({ error: 'invalid_redirect_uri' }, 400)
     const client_id = randomUUID()
     const client_secret = behaviour.issuesSecrets ? randomUUID() : undefined
     clients.set(client_id, client_secret)
-    return json({ ...(JSON.parse(body) as JsonObject), client_id, client_secret }, 201)
+    return json(behaviour.registrationResponse({ ...metadata, client_id, client_secret }), 201)
   }
 
   const authorize = ({ query }: RecordedRequest): Answer => {
     const clientId = query.get('client_id') ?? ''
-    if (!clients.has(clientId)) return { status: 422, body: 'unknown client' }
+    if (!clients.has(clientId) || behaviour.showsErrorPage(query)) return { status: 422, body: 'unknown client' }
     const code = randomUUID()
     const redirectUri = query.get('redirect_uri') ?? ''
     codes.set(code, { clientId, redirectUri, challenge: query.get('code_challenge') ?? '' })
-    const parameters = new URLSearchParams({ code, state: query.get('state') ?? '', iss: issuer })
+    const error = behaviour.authorizationRefusal(query)
+    const answer = error === undefined ? { code } : { error }
+    const parameters = new URLSearchParams({ ...answer, state: query.get('state') ?? '', iss: issuer })
     behaviour.authorizationResponse(parameters)
     return { status: 302, headers: { location: `${redirectUri}?${parameters.toString()}` } }
   }
@@ -88,7 +111,9 @@ export async function startAuthorizationServer(path = ''): Promise<FakeAuthoriza
     const refresh_token = `refresh-${randomUUID()}`
     refreshTokens.set(refresh_token, clientId)
     const body = { access_token: `access-${randomUUID()}`, token_type: 'Bearer', expires_in: 3600, refresh_token }
-    return json(behaviour.tokenResponse({ ...body, ...(scope !== null && { scope }) }))
+    const response = behaviour.tokenResponse({ ...body, ...(scope !== null && { scope }) })
+    liveTokens.add(String(response.access_token))
+    return behaviour.tokenAnswer(response)
   }
 
   const token = (request: RecordedRequest): Answer => {
@@ -121,7 +146,7 @@ export async function startAuthorizationServer(path = ''): Promise<FakeAuthoriza
     return { status: 200 }
   })
   const forgetClients = () => clients.clear()
-  return Object.assign(server, { issuer, behaviour, forgetClients, revokedTokens })
+  return Object.assign(server, { issuer, behaviour, forgetClients, revokedTokens, liveTokens })
 }
 
 function credentials(request: RecordedRequest, form: URLSearchParams): { clientId: string; secret: string | null } {

@@ -29,13 +29,13 @@ describe('the authorization response', () => {
     ['a slash at the end', (issuer: string) => `${issuer}/`],
     ['another case', (issuer: string) => issuer.replace('http', 'HTTP')],
     ['another spelling of the host', (issuer: string) => issuer.replace('127.0.0.1', '127.1')],
-  ])('is refused when its iss is %s, and the code goes nowhere', async (_rule, change) => {
+  ])('S18: is refused when its iss is %s, and the code goes nowhere', async (_rule, change) => {
     const { grant } = respond((parameters) => parameters.set('iss', change(world.as.issuer)))
     await expectCode(grant, 'issuer_mismatch')
     expectNoCodeSent()
   })
 
-  it('is refused when iss is promised and missing', async () => {
+  it('S18: is refused when iss is promised and missing', async () => {
     await expectCode(respond((parameters) => parameters.delete('iss')).grant, 'issuer_mismatch')
     expectNoCodeSent()
   })
@@ -51,7 +51,7 @@ describe('the authorization response', () => {
     expectNoCodeSent()
   })
 
-  it('does not act on an error of another issuer, nor repeat its text', async () => {
+  it('S19: does not act on an error of another issuer, nor repeat its text', async () => {
     const { deps, grant } = respond((parameters) => {
       parameters.delete('code')
       parameters.set('error', 'access_denied')
@@ -81,7 +81,7 @@ describe('the authorization response', () => {
     await expectCode(grant, 'authorization_failed')
   })
 
-  it('with the code of somebody else is refused by the server through PKCE', async () => {
+  it('S21, S22: with the code of somebody else is refused by the server through PKCE', async () => {
     const query = new URLSearchParams({
       client_id: 'own-client',
       redirect_uri: 'app.patchbay.desktop:/oauth/callback',
@@ -95,7 +95,7 @@ describe('the authorization response', () => {
     expect(form('/token').get('code')).toBe(injected)
   })
 
-  it('ignores forged responses and goes on waiting', async () => {
+  it('S17, S21: ignores forged responses and goes on waiting', async () => {
     const redirects = new RedirectHandler()
     const base = dependencies({ redirects })
     const receptions: string[] = []

@@ -39,7 +39,7 @@ describe('authorize', () => {
     expect(world.server.requests.length + world.as.requests.length - browserRequests).toBe(5)
   })
 
-  it('sends the resource in the authorization request and in the token request', async () => {
+  it('S27: sends the resource in the authorization request and in the token request', async () => {
     await connect().grant
     const resource = `${world.server.origin}/mcp`
     expect(world.as.to('/authorize')[0]?.query.get('resource')).toBe(resource)

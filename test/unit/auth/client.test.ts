@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { authorize, type AuthorizeRequest } from '../../../src/main/auth/authorize'
 import { html, json } from '../../fakes/authorization-server/recording-server'
-import { dependencies, expectCode, never, requestFor, startWorld, type World } from './flow'
+import { dependencies, expectCode, never, rejection, requestFor, startWorld, type World } from './flow'
 
 let world: World
 beforeEach(async () => {
@@ -74,7 +74,7 @@ describe('stored registrations', () => {
     expect(again.client.client_id).not.toBe(client.client_id)
   })
 
-  it('are never shown to another authorization server', async () => {
+  it('S25: are never shown to another authorization server', async () => {
     const { client } = await connect()
     const other = await startWorld()
     world.server.behaviour.metadata = { authorization_servers: [other.as.issuer] }
@@ -136,6 +136,28 @@ describe('registration', () => {
     const { client } = await connect()
     expect(client.redirect_uri).toBe('app.patchbay.desktop:/oauth/callback')
     expect(client.token_endpoint_auth_method).toBe('none')
+  })
+
+  it.each([
+    ['with a client id of 1 MB', json({ client_id: 'x'.repeat(1_000_000) }, 201)],
+    ['with a client id of 10 kB', json({ client_id: 'x'.repeat(10_000) }, 201)],
+    ['with a client id that is no string', json({ client_id: { a: 1 } }, 201)],
+    ['that is refused with a secret in its text', json({ error: 'POISON', client_secret: 'POISON' }, 400)],
+    ['that is refused with a secret in its description', json({ error_description: 'client_secret=POISON' }, 403)],
+  ])('S29: %s is refused, nothing is kept, opened or logged of it', async (_rule, answer) => {
+    world.as.answer('/register', () => answer)
+    const deps = dependencies()
+    const error = await rejection(connect({}, deps))
+    expect([deps.registered, deps.opened]).toEqual([[], []])
+    expect(JSON.stringify([error.facts, error.message, String(error.cause), deps.logged])).not.toMatch(/POISON|xxxx/)
+  })
+
+  it('S29: that names other redirect URIs changes nothing about where the code goes', async () => {
+    world.as.behaviour.registrationResponse = (body) => ({ ...body, redirect_uris: ['https://evil.example/callback'] })
+    const deps = dependencies()
+    const { client } = await connect({}, deps)
+    expect(client.redirect_uri).toBe('app.patchbay.desktop:/oauth/callback')
+    expect(JSON.stringify([deps.opened, deps.registered])).not.toContain('evil.example')
   })
 
   it('uses a secret that the server insists on, without an expiry', async () => {

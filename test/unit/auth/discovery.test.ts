@@ -151,7 +151,7 @@ describe('authorization server metadata', () => {
   })
 
   it.each(['https://attacker.example', 'http://127.0.0.1', '%ISSUER%/other', '%ISSUER%//'])(
-    'is refused when it speaks for the issuer %s',
+    'S12: is refused when it speaks for the issuer %s',
     async (issuer) => {
       world.as.behaviour.metadata = { issuer: issuer.replace('%ISSUER%', world.as.issuer) }
       await expectCode(run(), 'issuer_mismatch')
@@ -177,7 +177,7 @@ describe('authorization server metadata', () => {
     ['missing', undefined],
     ['only plain', ['plain']],
     ['empty', []],
-  ])('is refused when PKCE methods are %s', async (_rule, methods) => {
+  ])('S13: is refused when PKCE methods are %s', async (_rule, methods) => {
     world.as.behaviour.metadata = { code_challenge_methods_supported: methods }
     await expectCode(run(), 'pkce_not_supported')
   })
@@ -201,7 +201,7 @@ describe('authorization server metadata', () => {
     'http://as.example/authorize',
     'https://user:password@as.example/authorize',
     'https://as.example/authorize\r\n',
-  ])('is refused when its authorization endpoint is %j', async (authorization_endpoint) => {
+  ])('S01, S02: is refused when its authorization endpoint is %j', async (authorization_endpoint) => {
     world.as.behaviour.metadata = { authorization_endpoint }
     await expectCode(run(), 'discovery_failed')
   })
@@ -217,7 +217,7 @@ describe('authorization server metadata', () => {
   })
 
   it.each(['http://as.example', 'https://169.254.169.254', 'https://[fd00:ec2::254]/', 'not a url', 'file:///etc'])(
-    'is not asked for at %s',
+    'S04, S16: is not asked for at %s',
     async (issuer) => {
       world.server.behaviour.metadata = { authorization_servers: [issuer] }
       const error = await expectCode(

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { addressPolicy, type Lookup } from '../../../src/main/auth/address-policy'
-import { guardedFetch, secureUrl } from '../../../src/main/auth/guarded-fetch'
+import { type Fetch, guardedFetch, secureUrl } from '../../../src/main/auth/guarded-fetch'
+import { fetchJsonObject } from '../../../src/main/auth/well-known'
 import { AppError } from '../../../src/main/errors'
 import { type RecordingServer, startRecordingServer } from '../../fakes/authorization-server/recording-server'
 import { expectCode, LOOPBACK } from './flow'
@@ -42,7 +43,7 @@ describe('guardedFetch and addresses', () => {
     '[::1]',
     '10.0.0.1',
     '192.168.1.1',
-  ])('refuses the address literal %s before it connects', async (literal) => {
+  ])('S04, S07: refuses the address literal %s before it connects', async (literal) => {
     const fetch = guardedFetch({})
     const { port } = new URL(canary.origin)
     await expectCode(fetch(`https://${literal}:${port}/`), 'insecure_server_url')
@@ -56,28 +57,28 @@ describe('guardedFetch and addresses', () => {
     ['a public name for a private network', ['10.1.2.3']],
     ['one private address among public ones', ['93.184.216.34', '192.168.0.1']],
     ['a mapped address', ['::ffff:10.0.0.1']],
-  ])('refuses %s after resolving it', async (_rule, addresses) => {
+  ])('S05: refuses %s after resolving it', async (_rule, addresses) => {
     const fetch = guardedFetch({ lookup: answers(...addresses) })
     const { port } = new URL(canary.origin)
     await expectCode(fetch(`https://public.example:${port}/`), 'insecure_server_url')
     expect(canary.requests).toEqual([])
   })
 
-  it('refuses localhost by name when nobody typed it', async () => {
+  it('S05: refuses localhost by name when nobody typed it', async () => {
     const { port } = new URL(canary.origin)
     await expectCode(guardedFetch({})(`http://localhost:${port}/`), 'insecure_server_url')
     const lookup = answers('127.0.0.1')
     await expectCode(guardedFetch({ lookup })(`https://localhost.:${port}/`), 'insecure_server_url')
   })
 
-  it('asks again for each connection, so that a name that moves inside is caught', async () => {
+  it('S06: asks again for each connection, so that a name that moves inside is caught', async () => {
     const moving = ['93.184.216.34', '127.0.0.1']
     const policy = addressPolicy({ lookup: () => answers(moving.shift() ?? '')('') })
     expect(await policy('rebind.example')).toEqual([{ address: '93.184.216.34', family: 4 }])
     await expectCode(policy('rebind.example'), 'insecure_server_url')
   })
 
-  it('connects to the address that was checked and resolves no second time', async () => {
+  it('S06: connects to the address that was checked and resolves no second time', async () => {
     let lookups = 0
     const lookup: Lookup = (name) => {
       lookups += 1
@@ -133,7 +134,7 @@ describe('guardedFetch and URLs', () => {
     'data:text/html,x',
     'ms-msdt:/id',
     'app.patchbay.desktop:/oauth/callback',
-  ])('refuses %s', (url) => {
+  ])('S11: refuses %s', (url) => {
     // A backslash is a slash to the URL standard, so the host in the second row is the address, refused when connecting.
     if (url.includes('\\')) expect(new URL(url).hostname).toBe('169.254.169.254')
     else expect(() => secureUrl(url)).toThrow(AppError)
@@ -145,7 +146,7 @@ describe('guardedFetch and URLs', () => {
     expect(() => secureUrl('//evil.example')).toThrow(AppError)
   })
 
-  it('follows no redirect, whatever the method, and sends nothing on', async () => {
+  it('S10: follows no redirect, whatever the method, and sends nothing on', async () => {
     const fetch = guardedFetch({ allowedPrivateHost: LOOPBACK })
     for (const status of [301, 302, 303, 307, 308]) {
       canary.answer('/redirect', () => ({ status, headers: { location: `${canary.origin}/target` } }))
@@ -154,6 +155,24 @@ describe('guardedFetch and URLs', () => {
       expect(response.status).toBe(status)
     }
     expect(canary.to('/target')).toEqual([])
+  })
+})
+
+describe('fetchJsonObject', () => {
+  it('S08: sends every redirect of a document through the guard, so that none leads inside', async () => {
+    const inside = new URL(canary.origin)
+    inside.protocol = 'https:'
+    for (const status of [302, 307]) {
+      const elsewhere = guardedFetch({})
+      const fetch: Fetch = (url, init) =>
+        new URL(url).hostname === 'public.example'
+          ? Promise.resolve(new Response(null, { status, headers: { location: inside.href } }))
+          : elsewhere(url, init)
+      const signal = new AbortController().signal
+      const asked = fetchJsonObject(new URL('https://public.example/.well-known/x'), fetch, signal)
+      await expectCode(asked, 'insecure_server_url')
+    }
+    expect(canary.requests).toEqual([])
   })
 })
 
@@ -174,18 +193,20 @@ describe('guardedFetch and what comes back', () => {
     return `http://${LOOPBACK}:${(server.address() as AddressInfo).port}/`
   }
   const limited = guardedFetch({ allowedPrivateHost: LOOPBACK, timeoutMs: 300, maxBytes: 64 * 1024 })
+  /** Where the size is what must end it, however busy the computer is. */
+  const small = guardedFetch({ allowedPrivateHost: LOOPBACK, maxBytes: 64 * 1024 })
 
   it('gives up on a server that never answers', async () => {
     const url = await serve(() => undefined)
     await expectCode(limited(url), 'server_timed_out')
   })
 
-  it('gives up on a server that goes silent after its headers', async () => {
+  it('S14: gives up on a server that goes silent after its headers', async () => {
     const url = await serve((response) => response.writeHead(200).write('{'))
     await expectCode(limited(url), 'server_timed_out')
   })
 
-  it('cuts off a body without end', async () => {
+  it('S14: cuts off a body without end', async () => {
     const url = await serve((response) => {
       const pump = () => {
         while (response.write(Buffer.alloc(16 * 1024)));
@@ -193,20 +214,20 @@ describe('guardedFetch and what comes back', () => {
       response.on('drain', pump)
       pump()
     })
-    await expectCode(limited(url), 'server_error')
+    await expectCode(small(url), 'server_error')
   })
 
-  it('cuts off a decompression bomb at the decoded size', async () => {
+  it('S15: cuts off a decompression bomb at the decoded size', async () => {
     const bomb = gzipSync(Buffer.alloc(20 * 1024 * 1024))
     expect(bomb.length).toBeLessThan(64 * 1024)
     const url = await serve((response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb))
-    await expectCode(limited(url), 'server_error')
+    await expectCode(small(url), 'server_error')
   })
 
-  it('refuses chained encodings', async () => {
+  it('S15: refuses chained encodings', async () => {
     const encodings = Array.from({ length: 50 }, () => 'gzip').join(', ')
     const url = await serve((response) => response.writeHead(200, { 'content-encoding': encodings }).end('x'))
-    await expectCode(limited(url), 'server_error')
+    await expectCode(small(url), 'server_error')
   })
 
   it('decodes an ordinary compressed body', async () => {

@@ -2,14 +2,20 @@ import { request } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listenForRedirect, type LoopbackListener } from '../../../src/main/auth/loopback'
-import type { Reception } from '../../../src/main/auth/redirect-handler'
+import { type Reception, RedirectHandler } from '../../../src/main/auth/redirect-handler'
 
 const listeners: LoopbackListener[] = []
 afterEach(async () => {
   await Promise.all(listeners.splice(0).map((listener) => listener.close()))
 })
 
-async function listen(options: { kind?: 'loopback_ip' | 'loopback_localhost'; preferredPort?: number } = {}) {
+interface Options {
+  kind?: 'loopback_ip' | 'loopback_localhost'
+  preferredPort?: number
+  leadsBackToApp?: boolean
+}
+
+async function listen(options: Options = {}) {
   const received: string[] = []
   const onRedirect = (rawUrl: string): Reception => {
     received.push(rawUrl)
@@ -52,7 +58,7 @@ describe('listenForRedirect', () => {
     await expect(hit(url)).rejects.toThrow()
   })
 
-  it('sends a page that keeps nothing, reveals nothing and repeats nothing', async () => {
+  it('S23: sends a page that keeps nothing, reveals nothing and repeats nothing', async () => {
     const { listener } = await listen()
     const response = await fetch(`${listener.redirectUri}?code=SECRET&state=right&x=%3Cscript%3E`)
     expect(response.headers.get('cache-control')).toBe('no-store')
@@ -64,13 +70,23 @@ describe('listenForRedirect', () => {
     expect(page).not.toMatch(/SECRET|<script|right/)
   })
 
+  it('leads back to the app with an address that carries nothing, and only where the scheme is ours', async () => {
+    const ours = await listen({ leadsBackToApp: true })
+    const page = await (await fetch(`${ours.listener.redirectUri}?code=SECRET&state=right`)).text()
+    const addresses = page.match(/[\w.]+:\/[^"]*/g)
+    expect(addresses).toEqual(['app.patchbay.desktop:/', 'app.patchbay.desktop:/'])
+    expect(new RedirectHandler().receive('app.patchbay.desktop:/')).toBe('malformed')
+    const others = await listen()
+    expect(await (await fetch(`${others.listener.redirectUri}?code=a&state=right`)).text()).not.toContain('desktop:')
+  })
+
   it.each([
     ['another host name', { host: 'evil.example' }, 421],
     ['the same host by another name', { host: 'localhost' }, 421],
     ['POST', { method: 'POST' }, 405],
     ['another path', { path: '/?code=a&state=right' }, 404],
     ['a longer path', { path: '/oauth/callback/x?code=a&state=right' }, 404],
-  ])('refuses %s', async (_rule, options, status) => {
+  ])('S23: refuses %s', async (_rule, options, status) => {
     const { received, url } = await listen()
     expect(await hit(url, options)).toBe(status)
     expect(received).toEqual([])
@@ -82,13 +98,13 @@ describe('listenForRedirect', () => {
     expect(await hit(url)).toBe(200)
   })
 
-  it('consumes exactly one of 200 parallel hits', async () => {
+  it('S23: consumes exactly one of 200 parallel hits', async () => {
     const { url } = await listen()
     const results = await Promise.allSettled(Array.from({ length: 200 }, () => hit(url)))
     expect(results.filter((each) => each.status === 'fulfilled' && each.value === 200)).toHaveLength(1)
   })
 
-  it('takes another port when the preferred one is busy', async () => {
+  it('S24: takes another port when the preferred one is busy', async () => {
     const first = await listen()
     const second = await listen({ preferredPort: Number(first.url.port) })
     expect(second.url.port).not.toBe(first.url.port)
@@ -111,7 +127,7 @@ describe('listenForRedirect', () => {
   const outside = Object.values(networkInterfaces())
     .flat()
     .find((each) => each && !each.internal && each.family === 'IPv4')
-  it.skipIf(!outside)('cannot be reached from the network', async () => {
+  it.skipIf(!outside)('S23: cannot be reached from the network', async () => {
     const { url } = await listen()
     const fromOutside = new URL(url)
     fromOutside.hostname = outside?.address ?? ''

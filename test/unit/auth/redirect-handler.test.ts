@@ -19,7 +19,7 @@ describe('RedirectHandler', () => {
     await expectCode(second, 'authorization_cancelled')
   })
 
-  it('consumes a response once', async () => {
+  it('S17: consumes a response once', async () => {
     const redirects = new RedirectHandler()
     const waiting = redirects.expect({ state: 'one', redirectUri, signal: never() })
     expect(redirects.receive(response('one'))).toBe('consumed')
@@ -27,7 +27,7 @@ describe('RedirectHandler', () => {
     await waiting
   })
 
-  it('ignores a response that no flow waits for without ending the flow that waits', async () => {
+  it('S17, S32: ignores a response that no flow waits for without ending the flow that waits', async () => {
     const redirects = new RedirectHandler()
     expect(redirects.receive(response('any'))).toBe('not_expected')
     const waiting = redirects.expect({ state: 'expected', redirectUri, signal: never() })
@@ -49,7 +49,7 @@ describe('RedirectHandler', () => {
     await waiting
   })
 
-  it('no longer knows the state of a flow that timed out', async () => {
+  it('S17: no longer knows the state of a flow that timed out', async () => {
     const redirects = new RedirectHandler()
     await expectCode(
       redirects.expect({ state: 'late', redirectUri, signal: never(), timeoutMs: 1 }),

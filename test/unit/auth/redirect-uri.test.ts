@@ -45,6 +45,7 @@ describe('parseRedirect', () => {
     ['https on loopback', 'https://127.0.0.1:1/oauth/callback?code=a&state=b'],
     ['loopback user info', 'http://127.0.0.1:1@evil.example/oauth/callback?code=a&state=b'],
     ['no query', CUSTOM_PROTOCOL_REDIRECT_URI],
+    ['the scheme alone, as our own loopback page sends it', 'app.patchbay.desktop:/'],
     ['only a command', `${CUSTOM_PROTOCOL_REDIRECT_URI}?cmd=calc`],
     ['no state', `${CUSTOM_PROTOCOL_REDIRECT_URI}?code=a`],
     ['an empty state', `${CUSTOM_PROTOCOL_REDIRECT_URI}?code=a&state=`],
@@ -63,11 +64,11 @@ describe('parseRedirect', () => {
     ['invalid UTF-8', `${CUSTOM_PROTOCOL_REDIRECT_URI}?code=%ff&state=x`],
     ['a code of 10 kB', `${CUSTOM_PROTOCOL_REDIRECT_URI}?state=x&code=${'a'.repeat(10_000)}`],
     ['64 kB', `${good}&x=${'a'.repeat(65_536)}`],
-  ])('refuses %s', (_rule, raw) => {
+  ])('S20, S30: refuses %s', (_rule, raw) => {
     expect(parseRedirect(raw)).toBeNull()
   })
 
-  it('never throws and never lets anything but printable ASCII through', () => {
+  it('S33: never throws and never lets anything but printable ASCII through', () => {
     const fragment = fc.constantFrom('code', 'state', 'iss', 'error', '=', '&', '%', '%00', '#', '?', '[]', '..', 'é')
     const query = fc.array(fc.oneof(fragment, fc.string(), fc.string({ unit: 'binary' })), { maxLength: 12 })
     const start = fc.constantFrom(`${CUSTOM_PROTOCOL_REDIRECT_URI}?`, 'http://localhost:1/oauth/callback?', good, '')

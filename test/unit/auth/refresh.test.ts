@@ -19,7 +19,7 @@ afterEach(() => world.close())
 const deps = { fetch: guardedFetch, now: () => 1_000_000 }
 
 describe('refresh', () => {
-  it('is one request, with the resource, and gives a grant with the new token set', async () => {
+  it('S27: is one request, with the resource, and gives a grant with the new token set', async () => {
     const refreshed = await refresh(grant, deps)
     expect(world.as.requests).toHaveLength(1)
     const form = new URLSearchParams(world.as.requests[0]?.body)
@@ -66,7 +66,7 @@ describe('refresh', () => {
     expect(world.as.requests).toEqual([])
   })
 
-  it.each([307, 308])('sends nothing on when the token endpoint answers %i', async (status) => {
+  it.each([307, 308])('S09: sends nothing on when the token endpoint answers %i', async (status) => {
     const attacker = await startRecordingServer()
     world.as.answer('/token', () => ({ status, headers: { location: `${attacker.origin}/token` } }))
     await expectCode(refresh(grant, deps), 'server_error')

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Grant } from '../../../src/main/auth/grant'
+import type { AnyGrant, Grant } from '../../../src/main/auth/grant'
+import { InsufficientScope } from '../../../src/main/auth/step-up'
 import { ConnectionAccess } from '../../../src/main/connectors/access'
 import { CredentialsVault } from '../../../src/main/connectors/credentials'
 import { AppError } from '../../../src/main/errors'
@@ -39,24 +40,33 @@ const clock = { now: 1_800_000_000_000 }
 
 async function setup(
   stored: Grant | null,
-  overrides: { refresh?: (grant: Grant) => Promise<Grant>; probe?: () => Promise<unknown> } = {},
+  overrides: {
+    refresh?: (grant: AnyGrant) => Promise<AnyGrant>
+    probe?: () => Promise<unknown>
+    probeTool?: () => Promise<unknown>
+  } = {},
 ) {
   const vault = memoryVault()
   const credentials = new CredentialsVault(vault)
   if (stored) await credentials.write('c1', { kind: 'oauth', forServerUrl: SERVER, grant: stored })
-  const refresh = vi.fn(overrides.refresh ?? (() => Promise.resolve(grant('fresh', { expiresIn: HOUR }))))
+  const refresh = vi.fn<(old: AnyGrant) => Promise<AnyGrant>>(
+    overrides.refresh ?? (() => Promise.resolve(grant('fresh', { expiresIn: HOUR }))),
+  )
   const onSignInNeeded = vi.fn(() => Promise.resolve())
+  const onStepUpNeeded = vi.fn(() => Promise.resolve())
   const onRefreshed = vi.fn(() => Promise.resolve())
   const access = new ConnectionAccess({
     credentials,
     refresh,
     probe: overrides.probe ?? (() => Promise.resolve([])),
     onRefreshed,
+    probeTool: overrides.probeTool ?? (() => Promise.resolve('')),
+    onStepUpNeeded,
     onSignInNeeded,
     now: () => clock.now,
     log: silentLog(),
   })
-  return { access, credentials, refresh, onSignInNeeded, onRefreshed, vault }
+  return { access, credentials, refresh, onStepUpNeeded, onSignInNeeded, onRefreshed, vault }
 }
 
 describe('credentials for a request', () => {
@@ -133,7 +143,7 @@ describe('credentials for a request', () => {
     expect(await credentials.read('c1')).not.toBeNull()
   })
 
-  it('are never sent to a URL they were not issued for', async () => {
+  it('S26: are never sent to a URL they were not issued for', async () => {
     const { access } = await setup(grant('living', { expiresIn: HOUR }))
     await expect(access.credentials('c1', `${SERVER}x`)).rejects.toMatchObject({ code: 'reconnect_required' })
   })
@@ -168,6 +178,20 @@ describe('after the endpoint reported a refusal', () => {
     const { access, refresh } = await setup(grant('old', { expiresIn: HOUR, age: HOUR / 2 }))
     expect(await access.refused('c1', SERVER, 401)).toBe('retry')
     expect(refresh).toHaveBeenCalledTimes(1)
+  })
+
+  it('a token of a few seconds is refreshed, although it is young', async () => {
+    const { access, refresh } = await setup(grant('short', { expiresIn: 4000, age: 2000 }))
+    expect(await access.refused('c1', SERVER, 401)).toBe('retry')
+    expect(refresh).toHaveBeenCalledTimes(1)
+  })
+
+  it('a call that needs more permission is offered to the person, with the scope that the server names', async () => {
+    const { access, onStepUpNeeded } = await setup(grant('living', { expiresIn: HOUR }), {
+      probeTool: () => Promise.reject(new InsufficientScope('tasks:write', 'mcp.example.com')),
+    })
+    expect(await access.refused('c1', SERVER, 403, 'add_task')).toMatchObject({ code: 'insufficient_scope' })
+    expect(onStepUpNeeded).toHaveBeenCalledWith('c1', 'add_task', 'tasks:write')
   })
 
   it('a token refused right after it was minted stops the loop', async () => {

@@ -1,75 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ConnectionSummary } from '@shared/connection'
-import { RedirectHandler } from '../../../src/main/auth/redirect-handler'
-import { createConnectors } from '../../../src/main/connectors/create-connectors'
-import type { ConnectionRecord } from '../../../src/main/storage/connection-record'
 import { startSandbox } from '../../../src/sandbox/sandbox'
-import { FetchBrowser } from '../../fakes/fetch-browser'
-import { memoryVault } from '../../fakes/memory-vault'
-import { silentLog } from '../../fakes/silent-log'
+import { connectorsDomain, signIn, waitFor } from './connectors-domain'
 
-type Sandbox = Awaited<ReturnType<typeof startSandbox>>
-type Person = 'Allow' | 'Deny' | 'does nothing'
-
-let sandbox: Sandbox
+let sandbox: Awaited<ReturnType<typeof startSandbox>>
 
 beforeEach(async () => {
   sandbox = await startSandbox()
 })
 afterEach(() => sandbox.close())
 
-/** The whole domain as the app builds it; only the browser is made of fetch, and the OS hands the redirect over at once. */
-function setup(person: Person = 'Allow') {
-  let records: readonly ConnectionRecord[] = []
-  const vault = memoryVault()
-  const log = silentLog()
-  const redirects = new RedirectHandler()
-  const seen: ConnectionSummary[] = []
-  const opened: URL[] = []
-  const { connections, usable } = createConnectors({
-    vault,
-    records: {
-      list: () => records,
-      put: (record) => {
-        records = [...records.filter(({ id }) => id !== record.id), record]
-        return Promise.resolve()
-      },
-      remove: (id) => {
-        records = records.filter((record) => record.id !== id)
-        return Promise.resolve()
-      },
-    },
-    redirects,
-    schemeIsOurs: () => Promise.resolve(true),
-    wakePracticeWorld: () => Promise.resolve(),
-    memoryOnly: () => false,
-    openInBrowser: async (url) => {
-      opened.push(url)
-      if (person === 'does nothing') return
-      const redirect = await signIn(url, person)
-      if (redirect) redirects.receive(redirect.href)
-    },
-    bringForward: () => undefined,
-    fetch,
-    version: '0.0.0',
-    emit: {
-      changed: (summary) => void seen.push(structuredClone<ConnectionSummary>(summary)),
-      removed: () => undefined,
-    },
-    now: Date.now,
-    log,
-  })
-  const add = (serverUrl = sandbox.mcpUrl) =>
-    connections.add({ name: 'Practice', serverUrl, credentials: { kind: 'oauth' } })
-  return { connections, usable, vault, log, redirects, seen, opened, add, records: () => records }
-}
-
-async function signIn(url: URL, answer: 'Allow' | 'Deny'): Promise<URL | undefined> {
-  const browser = new FetchBrowser(sandbox.url)
-  await browser.open(url.href)
-  await browser.press('Sign in')
-  return browser.press(answer)
-}
+const setup = (person?: Parameters<typeof connectorsDomain>[1]) => connectorsDomain(sandbox, person)
 
 describe('Connect', () => {
   it('ends in Connected, with the tools that only a token lists', async () => {
@@ -116,7 +56,7 @@ describe('Connect', () => {
     const { id } = await add()
     const ended = connections.connect({ connectionId: id })
     await waitFor(() => opened.length === 1 && seen.some(({ status }) => status === 'waiting_for_browser'))
-    const redirect = await signIn(opened[0]!, 'Allow')
+    const redirect = await signIn(sandbox, opened[0]!, 'Allow')
     expect(() => {
       connections.pasteRedirect({ connectionId: id, url: 'https://example.com/' })
     }).toThrow(expect.objectContaining({ code: 'redirect_malformed' }))
@@ -130,7 +70,7 @@ describe('Connect', () => {
     const ended = connections.connect({ connectionId: id })
     await waitFor(() => opened.length === 1 && seen.some(({ status }) => status === 'waiting_for_browser'))
     expect(redirects.receive('app.patchbay.desktop:/oauth/callback?code=x&state=wrong')).toBe('not_expected')
-    const redirect = await signIn(opened[0]!, 'Allow')
+    const redirect = await signIn(sandbox, opened[0]!, 'Allow')
     expect(redirects.receive(redirect!.href)).toBe('consumed')
     expect(redirects.receive(redirect!.href)).toBe('not_expected')
     expect(await ended).toMatchObject({ status: 'connected' })
@@ -237,11 +177,3 @@ describe('a connection', () => {
     })
   })
 })
-
-async function waitFor(condition: () => boolean): Promise<void> {
-  const until = Date.now() + 10_000
-  while (!condition()) {
-    if (Date.now() > until) throw new Error('waited in vain')
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}

@@ -4,7 +4,7 @@ import { createRedirectInbox } from '../../../src/main/redirect-inbox'
 const redirect = 'app.patchbay.desktop:/oauth/callback?code=c&state=s'
 
 describe('the redirect inbox', () => {
-  it('keeps what arrives before anyone can receive it: a cold start', () => {
+  it('S32: keeps what arrives before anyone can receive it: a cold start', () => {
     const inbox = createRedirectInbox()
     inbox.receive(['electron', '--no-sandbox', '.', redirect])
     const seen: string[] = []
@@ -20,7 +20,7 @@ describe('the redirect inbox', () => {
     expect(seen).toEqual([redirect])
   })
 
-  it('takes the first argument with our scheme and ignores all others', () => {
+  it('S31: takes the first argument with our scheme and ignores all others', () => {
     const inbox = createRedirectInbox()
     const seen: string[] = []
     inbox.deliverTo((rawUrl) => seen.push(rawUrl))

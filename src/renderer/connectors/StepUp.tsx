@@ -1,0 +1,78 @@
+import type { ConnectionSummary } from '@shared/connection'
+import { bridge, call } from '../bridge'
+import { messageText } from '../messages'
+import { Button } from '../ui/Button'
+import { ShieldIcon } from '../ui/icons'
+import { Revealed } from '../ui/PlainText'
+import { Spinner } from '../ui/Spinner'
+import { useAction } from '../ui/use-action'
+import { isAttempting, statusText } from './connection-text'
+
+interface StepUpProps {
+  readonly connection: ConnectionSummary
+  /** In a chat: the question goes on by itself once the permission is there. */
+  readonly onAllowed?: () => void
+}
+
+/** A tool needs a permission that was not given yet: said by its name before any browser opens. */
+export function StepUp({ connection, onAllowed }: StepUpProps) {
+  const { id: connectionId, name, status, stepUp } = connection
+  const action = useAction()
+  const allow = () =>
+    action.run(async () => {
+      const after = await call(bridge.invoke.connectors.allowStepUp({ connectionId }))
+      if (after.status === 'connected' && after.stepUp === undefined) onAllowed?.()
+    })
+  const decline = () => action.run(() => call(bridge.invoke.connectors.declineStepUp({ connectionId })))
+  const scopes = stepUp?.scopes ?? []
+  return (
+    <section className="step-up" aria-label={`New permission for ${name}`}>
+      <span className="step-up-icon">
+        <ShieldIcon />
+      </span>
+      <div className="step-up-text">
+        <p>
+          {name} needs a new permission{scopes.length > 0 && ': '}
+          {scopes.map((scope, index) => (
+            <span key={scope}>
+              {index > 0 && ', '}
+              <code>
+                <Revealed text={scope} />
+              </code>
+            </span>
+          ))}
+          . {onAllowed ? 'Your question goes on after you allow it.' : 'Allow it, then ask your question again.'}
+        </p>
+        {action.error && <p className="field-error">{messageText(action.error, { name, button: 'Allow' })}</p>}
+      </div>
+      <div className="note-actions">
+        {isAttempting(status) ? (
+          <Attempt connection={connection} />
+        ) : (
+          <>
+            <Button small busy={action.isBusy} onClick={() => void decline()}>
+              Not now
+            </Button>
+            <Button small kind="primary" busy={action.isBusy} onClick={() => void allow()}>
+              Allow
+            </Button>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Attempt({ connection: { id: connectionId, status } }: { readonly connection: ConnectionSummary }) {
+  const cancel = () => void call(bridge.invoke.connectors.cancel({ connectionId })).catch(() => undefined)
+  return (
+    <>
+      <span className="reconnecting" role="status">
+        <Spinner /> {statusText[status]}
+      </span>
+      <Button small onClick={cancel}>
+        Cancel
+      </Button>
+    </>
+  )
+}
