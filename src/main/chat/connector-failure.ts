@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@shared/errors'
 import { AppError } from '../errors'
-import type { Endpoint, UsableConnection } from './ports'
+import type { UsableConnection } from '../connectors/usable-connections'
+import type { Endpoint } from './ports'
 import { hostOf } from './response-error'
 
 /** What becomes of a turn when one server refuses or cannot be used. */

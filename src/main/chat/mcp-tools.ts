@@ -1,5 +1,6 @@
 import { AppError } from '../errors'
-import type { Credentials, Endpoint, UsableConnection } from './ports'
+import type { SentCredentials, UsableConnection } from '../connectors/usable-connections'
+import type { Endpoint } from './ports'
 import type { McpTool } from './responses-client'
 
 export interface McpToolSet {
@@ -13,7 +14,7 @@ export interface McpToolSet {
 }
 
 /**
- * The `tools` of one request: every usable connection with fresh credentials. Credentials and `server_url` come from the same
+ * The `tools` of one request: every usable connection with fresh credentials. SentCredentials and `server_url` come from the same
  * connection object, so a token cannot go to a server that it was not issued for. Every tool asks first: what a server says
  * about itself (`readOnlyHint`) never lowers that.
  */
@@ -43,7 +44,6 @@ async function mcpTool(connection: UsableConnection, endpoint: Endpoint, signal:
       type: 'mcp',
       server_label: connection.label,
       server_url: connection.serverUrl,
-      ...(connection.description ? { server_description: connection.description } : {}),
       require_approval: 'always',
       ...credentialFields(credentials, endpoint.tokenPlacement),
     }
@@ -55,7 +55,7 @@ async function mcpTool(connection: UsableConnection, endpoint: Endpoint, signal:
 
 /** Never both fields with the same token: what an endpoint does then is unknown, and one known one refuses. */
 function credentialFields(
-  credentials: Credentials,
+  credentials: SentCredentials,
   placement: Endpoint['tokenPlacement'],
 ): Pick<McpTool, 'authorization' | 'headers'> {
   switch (credentials.kind) {

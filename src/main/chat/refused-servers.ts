@@ -2,7 +2,7 @@ import type { ErrorCode } from '@shared/errors'
 import type { TurnItem } from '@shared/turn'
 import { AppError } from '../errors'
 import { ConnectorRefused } from './connector-refused'
-import type { UsableConnection } from './ports'
+import type { UsableConnection } from '../connectors/usable-connections'
 import { hostOf } from './response-error'
 
 export interface RefusedServer {

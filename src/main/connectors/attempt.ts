@@ -26,6 +26,8 @@ export interface AttemptEvents {
 export interface AttemptOptions {
   /** Instead of the connection's own scope: a step-up asks for more. */
   readonly scope?: string
+  /** Register anew whatever is stored. */
+  readonly forgetRegistrations?: boolean
   readonly log: Log
 }
 

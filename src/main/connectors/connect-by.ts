@@ -45,7 +45,7 @@ export async function connectByOAuth({ record, deps, events, options, wait, sign
         serverUrl,
         storedRegistrations: await deps.credentials.registrations(record.id),
         // A client is registered with the scope it asked for then (RFC 7591 §2), and some servers hold it to that.
-        ...(options.scope === undefined ? {} : { forgetRegistrations: true }),
+        forgetRegistrations: options.forgetRegistrations === true || options.scope !== undefined,
         redirect: record.redirect,
         ...privateHost(record, serverUrl),
         ...(ownClient ? { ownClient } : {}),

@@ -16,6 +16,8 @@ interface AttemptsDeps {
   readonly log: Log
 }
 
+const TIMEOUTS_BEFORE_ANEW = 2
+
 /** Answers that came back through the browser: the failed step is the way back, not the browser. */
 const CAME_BACK: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'authorization_denied',
@@ -27,6 +29,8 @@ const CAME_BACK: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export class ConnectionAttempts {
   readonly #deps: AttemptsDeps
   readonly #running = new Map<string, Attempt>()
+  /** Sign-ins in a row that nobody came back from. */
+  readonly #timeouts = new Map<string, number>()
 
   constructor(deps: AttemptsDeps) {
     this.#deps = deps
@@ -37,7 +41,7 @@ export class ConnectionAttempts {
   }
 
   /** A second click joins the running attempt: one flow per connection, one browser page (mcp-authorization.md Q32). */
-  async run(record: ConnectionRecord, options: Omit<AttemptOptions, 'log'> = {}): Promise<void> {
+  async run(record: ConnectionRecord, options: Pick<AttemptOptions, 'scope'> = {}): Promise<void> {
     const attempt = this.#running.get(record.id) ?? this.#start(record, options)
     await attempt.ended
   }
@@ -52,7 +56,7 @@ export class ConnectionAttempts {
     await Promise.all([...this.#running.keys()].map((id) => this.stop(id)))
   }
 
-  #start(record: ConnectionRecord, options: Omit<AttemptOptions, 'log'>): Attempt {
+  #start(record: ConnectionRecord, options: Pick<AttemptOptions, 'scope'>): Attempt {
     const { states, connectionLog } = this.#deps
     const { id } = record
     states.show(id, { status: 'connecting', step: 'server' })
@@ -69,7 +73,9 @@ export class ConnectionAttempts {
       onEnd: (end: AttemptEnd) => this.#settle(id, end),
     }
     const log = connectionLog.tee(id, this.#deps.log)
-    const attempt = this.#deps.startAttempt(record, events, { ...options, log })
+    // A server that has forgotten our client may say so in the browser only (mcp-authorization.md Q18).
+    const forgetRegistrations = (this.#timeouts.get(id) ?? 0) >= TIMEOUTS_BEFORE_ANEW
+    const attempt = this.#deps.startAttempt(record, events, { ...options, forgetRegistrations, log })
     this.#running.set(id, attempt)
     return attempt
   }
@@ -77,6 +83,8 @@ export class ConnectionAttempts {
   async #settle(connectionId: string, end: AttemptEnd): Promise<void> {
     const { states, connectionLog, now } = this.#deps
     this.#running.delete(connectionId)
+    const timedOut = !end.ok && end.error instanceof AppError && end.error.code === 'authorization_timed_out'
+    this.#timeouts.set(connectionId, timedOut ? (this.#timeouts.get(connectionId) ?? 0) + 1 : 0)
     if (end.ok) {
       states.forgetRuntime(connectionId)
       const { signedOut: _out, account: _account, ...record } = states.record(connectionId)

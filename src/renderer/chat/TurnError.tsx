@@ -3,6 +3,7 @@ import { Button } from '../ui/Button'
 import { Note } from '../ui/Note'
 import { ReconnectButton } from './ReconnectButton'
 import type { TurnViewProps } from './TurnView'
+import { isAskedByCard } from './step-up'
 import { useRetry } from './use-retry'
 
 /** Why a turn failed and the way on, in place. Only the last turn can still be asked again. */
@@ -10,6 +11,7 @@ export function TurnError({ conversationId, turn, isLast, connections, onOpenSet
   const retrying = useRetry(conversationId, turn.id)
   const error = turn.error ?? { code: 'unexpected' as const }
   const connection = connections.find(({ id }) => id === turn.errorConnectionId)
+  if (isAskedByCard(error.code, connection, isLast)) return null
   const actions = messageActions(error)
   const reconnects = connection !== undefined && actions.includes('connect')
   const name = connection?.name ?? 'the service'

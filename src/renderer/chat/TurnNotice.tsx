@@ -4,6 +4,7 @@ import { messageActions, messageText } from '../messages'
 import { Note } from '../ui/Note'
 import { ReconnectButton } from './ReconnectButton'
 import type { TurnViewProps } from './TurnView'
+import { isAskedByCard } from './step-up'
 import { useRetry } from './use-retry'
 
 interface TurnNoticeProps extends TurnViewProps {
@@ -17,6 +18,7 @@ export function TurnNotice({ notice, conversationId, turn, isLast, connections }
   const name = connection?.name ?? notice.server ?? 'the service'
   const isOver = turn.status === 'completed' || turn.status === 'stopped'
   const reconnects = isLast && isOver && connection !== undefined && messageActions(notice.error).includes('connect')
+  if (isAskedByCard(notice.error.code, connection, isLast)) return null
   return (
     <Note
       tone="warn"

@@ -10,6 +10,7 @@ import { ToolCall } from './ToolCall'
 import { ToolLists } from './ToolLists'
 import { TurnNotice } from './TurnNotice'
 import { TurnError } from './TurnError'
+import { TurnStepUp } from './TurnStepUp'
 
 export interface TurnViewProps {
   readonly conversationId: string
@@ -43,6 +44,7 @@ export const TurnView = memo(function TurnView(props: TurnViewProps) {
         )}
         {turn.status === 'stopped' && <p className="turn-remark">You stopped this answer.</p>}
         {turn.status === 'failed' && <TurnError {...props} />}
+        <TurnStepUp {...props} />
         {answer !== '' && !isRunning && turn.status !== 'awaiting_approval' && (
           <div className="turn-tools">
             <CopyButton text={answer} what="answer" />

@@ -97,7 +97,14 @@ interface Fact {
   readonly value: string
 }
 
-function factsOf({ account, connectedAt, expiresAt, issuerHost, scopes, serverUrl }: ConnectionSummary): readonly Fact[] {
+function factsOf({
+  account,
+  connectedAt,
+  expiresAt,
+  issuerHost,
+  scopes,
+  serverUrl,
+}: ConnectionSummary): readonly Fact[] {
   const facts: Fact[] = []
   if (account !== undefined) facts.push({ label: 'Signed in as', value: account })
   if (connectedAt !== undefined) facts.push({ label: 'Since', value: formatMoment(connectedAt) })

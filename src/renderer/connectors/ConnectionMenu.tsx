@@ -1,93 +1,48 @@
 import { useState } from 'react'
-import type { ConnectionSummary } from '@shared/connection'
-import { bridge, call } from '../bridge'
-import { messageText } from '../messages'
-import { Button } from '../ui/Button'
-import { Dialog, DialogActions } from '../ui/Dialog'
-import { TextField } from '../ui/Field'
-import { KeyIcon, PencilIcon, TrashIcon } from '../ui/icons'
+import type { AuthKind, ConnectionSummary } from '@shared/connection'
+import { KeyIcon, ListIcon, PencilIcon, ResetIcon, SettingsIcon, TrashIcon } from '../ui/icons'
 import { Menu } from '../ui/Menu'
-import { Note } from '../ui/Note'
-import { useAction } from '../ui/use-action'
+import { RemoveDialog, RenameDialog, ResetDialog } from './ConnectionDialogs'
+import { OptionsDialog } from './OptionsDialog'
 
 interface ConnectionMenuProps {
   readonly connection: ConnectionSummary
-  readonly onEnterClient: (() => void) | undefined
+  readonly isLogOpen: boolean
+  readonly onToggleLog: () => void
+  readonly onEnterCredentials: () => void
 }
 
-export function ConnectionMenu({ connection, onEnterClient }: ConnectionMenuProps) {
-  const [dialog, setDialog] = useState<'rename' | 'remove'>()
-  const close = () => setDialog(undefined)
-  const client = onEnterClient ? [{ label: 'Use my own client ID', icon: <KeyIcon />, onSelect: onEnterClient }] : []
+const credentialsLabels: Readonly<Record<AuthKind, string | undefined>> = {
+  oauth: 'Use my own client ID',
+  client_credentials: 'Enter new client credentials',
+  api_key: 'Enter a new API key',
+  headers: 'Enter new headers',
+  none: undefined,
+}
+
+const dialogs = { options: OptionsDialog, rename: RenameDialog, reset: ResetDialog, remove: RemoveDialog } as const
+
+export function ConnectionMenu({ connection, isLogOpen, onToggleLog, onEnterCredentials }: ConnectionMenuProps) {
+  const [dialog, setDialog] = useState<keyof typeof dialogs>()
+  const Dialog = dialog && dialogs[dialog]
+  const credentials = credentialsLabels[connection.auth]
+  const hasRegistration = connection.auth === 'oauth' || connection.auth === 'client_credentials'
   return (
     <>
       <Menu
         label={`More for ${connection.name}`}
         items={[
           { label: 'Rename', icon: <PencilIcon />, onSelect: () => setDialog('rename') },
-          ...client,
+          { label: 'Options…', icon: <SettingsIcon />, onSelect: () => setDialog('options') },
+          ...(credentials ? [{ label: credentials, icon: <KeyIcon />, onSelect: onEnterCredentials }] : []),
+          { label: isLogOpen ? 'Hide the log' : 'Show the log', icon: <ListIcon />, onSelect: onToggleLog },
+          ...(hasRegistration
+            ? [{ label: 'Reset…', icon: <ResetIcon />, danger: true, onSelect: () => setDialog('reset') }]
+            : []),
           { label: 'Remove', icon: <TrashIcon />, danger: true, onSelect: () => setDialog('remove') },
         ]}
       />
-      {dialog === 'rename' && <RenameDialog connection={connection} onClose={close} />}
-      {dialog === 'remove' && <RemoveDialog connection={connection} onClose={close} />}
+      {Dialog && <Dialog connection={connection} onClose={() => setDialog(undefined)} />}
     </>
-  )
-}
-
-interface DialogProps {
-  readonly connection: ConnectionSummary
-  readonly onClose: () => void
-}
-
-function RenameDialog({ connection, onClose }: DialogProps) {
-  const [name, setName] = useState(connection.name)
-  const action = useAction()
-  const rename = async () => {
-    if (await action.run(() => call(bridge.invoke.connectors.rename({ connectionId: connection.id, name })))) onClose()
-  }
-  return (
-    <Dialog title="Rename connection" onClose={onClose}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (name.trim()) void rename()
-        }}
-      >
-        <TextField label="Name" value={name} onValue={setName} maxLength={100} autoFocus />
-        {action.error && <Note tone="danger">{messageText(action.error)}</Note>}
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={action.isBusy} disabled={!name.trim()}>
-            Rename
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
-  )
-}
-
-function RemoveDialog({ connection, onClose }: DialogProps) {
-  const action = useAction()
-  const remove = async () => {
-    if (await action.run(() => call(bridge.invoke.connectors.remove({ connectionId: connection.id })))) onClose()
-  }
-  return (
-    <Dialog
-      title={`Remove ${connection.name}?`}
-      intro="Patchbay signs out of the service and forgets what it stored for this connection. Your chats stay."
-      onClose={onClose}
-    >
-      {action.error && (
-        <Note tone="danger">{messageText(action.error, { name: connection.name, button: 'Remove' })}</Note>
-      )}
-      <DialogActions>
-        <Button onClick={onClose}>Keep it</Button>
-        <Button kind="danger" busy={action.isBusy} onClick={() => void remove()}>
-          Remove
-        </Button>
-      </DialogActions>
-    </Dialog>
   )
 }

@@ -12,8 +12,8 @@ import { CredentialsFields } from './CredentialsFields'
 import { credentialsOf, emptyCredentials, isComplete, withKind } from './credentials'
 
 interface CustomConnectorDialogProps {
-  /** A connection whose address turned out wrong: its fields are the start. */
-  readonly like?: Pick<ConnectionSummary, 'name' | 'serverUrl'>
+  /** A connection whose address turned out wrong: its fields are the start, and it makes room. */
+  readonly like?: Pick<ConnectionSummary, 'id' | 'name' | 'serverUrl'>
   readonly onClose: () => void
   readonly onAdded: (connectionId: string) => void
 }
@@ -41,10 +41,19 @@ export function CustomConnectorDialog({ like, onClose, onAdded }: CustomConnecto
       const credentials = credentialsOf(form, secretsOf(fields))
       const connection = await call(bridge.invoke.connectors.add({ name, serverUrl, credentials }))
       clearSecrets(fields)
+      if (like) await call(bridge.invoke.connectors.remove({ connectionId: like.id }))
       onAdded(connection.id)
     })
   return (
-    <Dialog title="Add custom connector" intro="Any remote MCP server that you know the address of." onClose={onClose}>
+    <Dialog
+      title={like ? 'Enter another address' : 'Add custom connector'}
+      intro={
+        like
+          ? 'The new connection takes the place of the one that cannot work.'
+          : 'Any remote MCP server that you know the address of.'
+      }
+      onClose={onClose}
+    >
       <form
         className="form"
         noValidate

@@ -9,7 +9,7 @@ import { Note } from '../ui/Note'
 import { CheckIcon, CopyIcon, ListIcon } from '../ui/icons'
 import { useAction } from '../ui/use-action'
 import { StepLine } from './StepLine'
-import { connectLabel, liveness } from './connection-text'
+import { connectLabel } from './connection-text'
 import { actorText } from './doctor'
 
 interface DoctorProps {

@@ -17,7 +17,10 @@ interface KeyFormProps {
 /** A new key, new headers or new client credentials for a connection that has them. */
 export function KeyForm({ connection, header, onDone }: KeyFormProps) {
   const { id: connectionId, name, auth } = connection
-  const [form, setForm] = useState(() => ({ ...emptyCredentials(auth === 'oauth' || auth === 'none' ? 'api_key' : auth), keyHeader: header ?? '' }))
+  const [form, setForm] = useState(() => ({
+    ...emptyCredentials(auth === 'oauth' || auth === 'none' ? 'api_key' : auth),
+    keyHeader: header ?? '',
+  }))
   const saving = useAction()
   const save = async (fields: HTMLFormElement) => {
     const send = () =>

@@ -26,7 +26,7 @@ export function StepUp({ connection, onAllowed }: StepUpProps) {
   const decline = () => action.run(() => call(bridge.invoke.connectors.declineStepUp({ connectionId })))
   const scopes = stepUp?.scopes ?? []
   return (
-    <section className="step-up" aria-label={`New permission for ${name}`}>
+    <div className="step-up" role="group" aria-label={`New permission for ${name}`}>
       <span className="step-up-icon">
         <ShieldIcon />
       </span>
@@ -59,7 +59,7 @@ export function StepUp({ connection, onAllowed }: StepUpProps) {
           </>
         )}
       </div>
-    </section>
+    </div>
   )
 }
 

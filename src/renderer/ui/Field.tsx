@@ -86,6 +86,34 @@ export function Choice<Value extends string>({ legend, value, options, onValue }
   )
 }
 
+interface SwitchProps {
+  readonly label: string
+  readonly hint: string
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+}
+
+export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
+  const hintId = useId()
+  return (
+    <label className="switch">
+      <input
+        type="checkbox"
+        role="switch"
+        aria-describedby={hintId}
+        checked={isOn}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span className="choice-text">
+        {label}
+        <span className="field-hint" id={hintId}>
+          {hint}
+        </span>
+      </span>
+    </label>
+  )
+}
+
 export function FieldFrame({
   id,
   label,

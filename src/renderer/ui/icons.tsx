@@ -103,6 +103,7 @@ export const TrashIcon = icon(<path d="M3 4.5h10M6.5 4.5v-1.5h3v1.5M4.5 4.5l.5 8
 export const PencilIcon = icon(
   <path d="M10.75 3.25a1.25 1.25 0 0 1 1.75 0l.25.25a1.25 1.25 0 0 1 0 1.75L6 12l-2.75.75L4 10l6.75-6.75Z" />,
 )
+export const ResetIcon = icon(<path d="M3.25 8a4.75 4.75 0 1 0 1.4-3.35M3.25 2.75v2.5h2.5" />)
 export const ListIcon = icon(<path d="M2.75 4.25h10.5M2.75 8h10.5M2.75 11.75h6.5" />)
 
 /** The mark: two sockets and the cable between them. */

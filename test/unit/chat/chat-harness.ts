@@ -2,13 +2,8 @@ import { applyChatEvent } from '@shared/apply-chat-event'
 import type { ConversationSummary, Turn, TurnStatus } from '@shared/turn'
 import type { Emit } from '@shared/contract-types'
 import { Chat } from '../../../src/main/chat/chat'
-import type {
-  ConversationStore,
-  Credentials,
-  Endpoint,
-  StoredConversation,
-  UsableConnection,
-} from '../../../src/main/chat/ports'
+import type { SentCredentials, UsableConnection } from '../../../src/main/connectors/usable-connections'
+import type { ConversationStore, Endpoint, StoredConversation } from '../../../src/main/chat/ports'
 import { createResponsesClient, type ResponsesClient } from '../../../src/main/chat/responses-client'
 import type { AppError } from '../../../src/main/errors'
 import type { Log } from '../../../src/main/log'
@@ -94,7 +89,7 @@ export function fakeConnection(
   label: string,
   options: Partial<UsableConnection> & {
     token?: string
-    give?: () => Promise<Credentials>
+    give?: () => Promise<SentCredentials>
     whenRefused?: (status: number) => Promise<'retry' | AppError>
   } = {},
 ): FakeConnection {

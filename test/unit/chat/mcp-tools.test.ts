@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mcpTools } from '../../../src/main/chat/mcp-tools'
-import type { Credentials, Endpoint } from '../../../src/main/chat/ports'
+import type { SentCredentials } from '../../../src/main/connectors/usable-connections'
+import type { Endpoint } from '../../../src/main/chat/ports'
 import { AppError } from '../../../src/main/errors'
 import { fakeConnection } from './chat-harness'
 
@@ -12,7 +13,7 @@ const endpoint = (tokenPlacement: Endpoint['tokenPlacement']): Endpoint => ({
 })
 const { signal } = new AbortController()
 
-async function fields(credentials: Credentials, placement: Endpoint['tokenPlacement'] = 'authorization') {
+async function fields(credentials: SentCredentials, placement: Endpoint['tokenPlacement'] = 'authorization') {
   const connection = fakeConnection('tasks', { give: () => Promise.resolve(credentials) })
   const { tools, unavailable } = await mcpTools([connection], endpoint(placement), signal)
   const [tool] = tools

@@ -31,6 +31,7 @@ export const responseQuirks: readonly Quirk[] = [
       const { id } = await desktop.connect(park.server.serverUrl)
       park.endpoint.withToken = () => ({ status: 403, headers: { 'www-authenticate': challenge } })
       expect(await desktop.refused(id, 403)).toMatchObject({ code: 'insufficient_scope' })
+      expect(desktop.summary(id).stepUp?.scopes).toContain('tools:write')
       expect(refreshes(park)).toEqual([])
       expect(desktop.opened).toHaveLength(1)
       return desktop.outcome(id)

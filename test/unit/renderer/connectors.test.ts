@@ -54,7 +54,7 @@ describe('catalog', () => {
 
   it('gives a second connection of a service a name of its own', () => {
     expect(freeName('Linear', [])).toBe('Linear')
-    expect(freeName('Linear', ['Linear', 'Linear 2'])).toBe('Linear 3')
+    expect(freeName('Linear', ['Linear', 'Linear (2)'])).toBe('Linear (3)')
   })
 
   it('fills in the workspace, also when its whole address was pasted', () => {
@@ -91,8 +91,8 @@ describe('credentials', () => {
   })
 
   it('sends only what was filled in', () => {
-    expect(credentialsOf(emptyCredentials('oauth'))).toEqual({ kind: 'oauth' })
-    expect(credentialsOf({ ...emptyCredentials('api_key'), apiKey: 'k' })).toEqual({ kind: 'api_key', apiKey: 'k' })
+    expect(credentialsOf(emptyCredentials('oauth'), {})).toEqual({ kind: 'oauth' })
+    expect(credentialsOf(emptyCredentials('api_key'), { apiKey: ' "k" ' })).toEqual({ kind: 'api_key', apiKey: 'k' })
     expect(isComplete(emptyCredentials('api_key'))).toBe(false)
     expect(isComplete(emptyCredentials('headers'))).toBe(false)
   })
