@@ -15,7 +15,10 @@ interface IpcRendererLike {
 
 /** Named functions from the contract. The Electron event object never reaches the page. */
 export function createBridge(ipcRenderer: IpcRendererLike, names: ContractNames): Bridge {
-  const invoke = mapNames(names.commands, (name) => (input?: unknown) => ipcRenderer.invoke(COMMAND_CHANNEL, name, input))
+  const invoke = mapNames(
+    names.commands,
+    (name) => (input?: unknown) => ipcRenderer.invoke(COMMAND_CHANNEL, name, input),
+  )
   const on = mapNames(names.events, (name) => (listener: (payload: unknown) => void) => {
     const forward = (_event: unknown, payload: unknown) => {
       listener(payload)
