@@ -1,4 +1,5 @@
 import type { AnyGrant } from '../auth/grant'
+import { isRefreshable } from '../auth/refresh'
 import { InsufficientScope } from '../auth/step-up'
 import { AppError } from '../errors'
 import type { Log } from '../log'
@@ -92,7 +93,7 @@ export class ConnectionAccess {
     const lifetime = (tokenSet.expiresAt ?? Infinity) - tokenSet.obtainedAt
     const justMinted = this.#deps.now() - tokenSet.obtainedAt < Math.min(JUST_MINTED_MS, lifetime / 4)
     const expired = tokenSet.expiresAt !== undefined && tokenSet.expiresAt <= this.#deps.now()
-    if ((justMinted && !expired) || !canRefresh(stored.grant)) return this.#signInNeeded(connectionId)
+    if ((justMinted && !expired) || !isRefreshable(stored.grant)) return this.#signInNeeded(connectionId)
     try {
       await this.#refreshOnce(connectionId, stored)
       return 'retry'
@@ -112,7 +113,7 @@ export class ConnectionAccess {
   async #fresh(connectionId: string, stored: OAuthCredentials): Promise<AnyGrant> {
     const { grant } = stored
     const stillValid = (grant.tokenSet.expiresAt ?? Infinity) > this.#deps.now()
-    if (!canRefresh(grant)) {
+    if (!isRefreshable(grant)) {
       if (stillValid) return grant
       throw await this.#signInNeeded(connectionId)
     }
@@ -173,11 +174,6 @@ export function accessOf(stored: Credentials): Access {
 
 function boundUrl(stored: Credentials): string {
   return stored.kind === 'oauth' ? stored.forServerUrl : stored.serverUrl
-}
-
-/** A machine's grant is asked for again; a person's needs a refresh token. */
-function canRefresh({ client, tokenSet }: AnyGrant): boolean {
-  return client.source === 'machine' || tokenSet.refresh_token !== undefined
 }
 
 function bearer(grant: AnyGrant): Access {

@@ -27,6 +27,7 @@ export function startDesktop(options: Options = {}) {
   const opened: URL[] = []
   const log = silentLog()
   const seen: ConnectionSummary[] = []
+  const logged: string[] = []
   const { connections, usable } = createConnectors({
     vault,
     records: {
@@ -54,7 +55,11 @@ export function startDesktop(options: Options = {}) {
     bringForward: () => undefined,
     fetch,
     version: '0.0.0',
-    emit: { changed: (summary) => void seen.push(summary), removed: () => undefined, logged: () => undefined },
+    emit: {
+      changed: (summary) => void seen.push(structuredClone<ConnectionSummary>(summary)),
+      removed: () => undefined,
+      logged: ({ connectionId, line }) => void logged.push(`${connectionId} ${line.text}`),
+    },
     now: () => Date.now() + clock.ahead,
     log,
   })
@@ -93,9 +98,13 @@ export function startDesktop(options: Options = {}) {
     credentials,
     clock,
     log,
+    logged,
     opened,
+    records: () => records,
     redirects,
     seen,
+    usable,
+    vault,
     add,
     connect,
     outcome,
