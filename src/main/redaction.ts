@@ -18,12 +18,13 @@ const PATTERNS: readonly (readonly [RegExp, string | ((match: string) => string)
   [/\b(bearer|basic)\s+[^\s"',;]+/gi, `$1 ${REDACTED}`],
   [/\b[a-z][a-z0-9+.-]+:\/[^\s"'<>]*/gi, originOf],
   [/\beyJ[\w-]+(?:\.[\w-]*)+/g, REDACTED],
+  // Before the prefixes below: one of them may stand in the middle of a random string, and its head would be left over.
+  [/[\w+/~=-]{20,}/g, (run) => (looksRandom(run) ? REDACTED : run)],
   [/\b(?:sk|pk|rk|ghp|gho|ghu|ghs|github_pat|xox[abeprs]|napi|dapi|ntn|lin_api|glpat)[-_][\w-]{6,}/gi, REDACTED],
   [
     /\b([\w.-]*(?:code|state|token|secret|key|password|verifier|signature))(["']?\s*[=:]\s*["']?)[^\s&"',;}]+/gi,
     `$1$2${REDACTED}`,
   ],
-  [/[\w+/~=-]{20,}/g, (run) => (looksRandom(run) ? REDACTED : run)],
 ]
 
 /** A copy that may be logged: second line of defence for callers that log ids, hosts, codes and durations only. */

@@ -74,6 +74,11 @@ describe('redaction', () => {
     expect(redactText('GET https://mcp.example:8443/a?b=c failed')).toBe('GET https://mcp.example:8443 failed')
   })
 
+  it('takes out a random string whole, although a known prefix stands in its middle', () => {
+    const secret = 'J0F1QtbJqmTKj-Rk-p1KYYON7RhQKpZI5yV_gyulzF-FuwPzmDFrMShXgEowuxUEdmD3jidPftc'
+    expect(redactText(`it was ${secret}.`)).toBe('it was [redacted].')
+  })
+
   it('takes out every random string of the lengths that tokens have', () => {
     const token = fc
       .tuple(fc.integer({ min: 16, max: 96 }), fc.constantFrom('hex', 'base64', 'base64url'))

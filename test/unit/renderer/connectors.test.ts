@@ -10,6 +10,7 @@ import {
 import { connectLabel, statusText } from '../../../src/renderer/connectors/connection-text'
 import {
   cleanKey,
+  countOf,
   credentialsOf,
   emptyCredentials,
   isComplete,
@@ -95,5 +96,27 @@ describe('credentials', () => {
     expect(credentialsOf(emptyCredentials('api_key'), { apiKey: ' "k" ' })).toEqual({ kind: 'api_key', apiKey: 'k' })
     expect(isComplete(emptyCredentials('api_key'))).toBe(false)
     expect(isComplete(emptyCredentials('headers'))).toBe(false)
+    expect(isComplete({ ...emptyCredentials('api_key'), understood: { apiKey: countOf('apiKey', ' "" ') } })).toBe(
+      false,
+    )
+  })
+
+  it('sends a machine account with the one proof that was chosen', () => {
+    const pem = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n'
+    const form = { ...emptyCredentials('client_credentials'), clientId: ' robot ' }
+    expect(credentialsOf({ ...form, proof: 'private_key' }, { privateKey: pem, clientSecret: 'old' })).toEqual({
+      kind: 'client_credentials',
+      clientId: 'robot',
+      privateKey: pem.trim(),
+    })
+    expect(credentialsOf(form, { clientSecret: 's ' })).toEqual({
+      kind: 'client_credentials',
+      clientId: 'robot',
+      clientSecret: 's',
+    })
+    expect(countOf('privateKey', pem)).toBe(1)
+    expect(countOf('privateKey', '-----BEGIN PUBLIC KEY-----')).toBe(0)
+    expect(isComplete({ ...form, proof: 'private_key', understood: { clientSecret: 1 } })).toBe(false)
+    expect(isComplete({ ...form, proof: 'private_key', understood: { privateKey: 1 } })).toBe(true)
   })
 })
