@@ -20,7 +20,9 @@ export const connectMessages = {
   },
   server_unreachable: {
     text: (report, { name, button }) =>
-      `${capital(at(report, name))} did not answer. Check your internet connection and the address, then press ${button}.`,
+      isNearby(report.host)
+        ? `${capital(at(report, name))} did not answer. Check that the server is running and that the address is right, then press ${button}.`
+        : `${capital(at(report, name))} did not answer. Check your internet connection and the address, then press ${button}.`,
     actions: ['connect', 'go_on_without'],
     actor: 'network',
   },
@@ -164,4 +166,10 @@ export const connectMessages = {
 /** Only our own fallback name begins in lower case: what a person typed is left alone. */
 function capital(name: string): string {
   return name === 'the service' ? 'The service' : name
+}
+
+/** On this computer or a private network, as far as a host tells: the internet has no part in it. */
+function isNearby(host = ''): boolean {
+  const name = host.replace(/:\d+$/, '')
+  return /^(?:localhost|\[::1\]|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(name) || !name.includes('.')
 }

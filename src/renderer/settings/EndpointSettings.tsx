@@ -50,7 +50,7 @@ export function EndpointSettings({ endpoint, onSettings }: EndpointSettingsProps
         )}
         {endpoint && !endpoint.fromEnvironment && (
           <Button kind="quiet" onClick={() => setForgetting(true)}>
-            Forget
+            Forget this choice…
           </Button>
         )}
       </div>

@@ -26,6 +26,6 @@ export function BrandIcon({ name, icon }: BrandIconProps) {
 function toneOf(color: string): string {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))
   const brightness = (red * 299 + green * 587 + blue * 114) / 255_000
-  if (brightness < 0.3) return 'is-dark'
+  if (brightness < 0.36) return 'is-dark'
   return brightness > 0.8 ? 'is-light' : ''
 }

@@ -67,8 +67,13 @@ function body(data: Data): string {
     case 'record':
       return recordBody(data.record)
     case 'text':
-      return data.text.length > MAX_TEXT ? `${data.text.slice(0, MAX_TEXT)} …` : data.text
+      return hardBreaks(data.text.length > MAX_TEXT ? `${data.text.slice(0, MAX_TEXT)} …` : data.text)
   }
+}
+
+/** Plain text keeps its lines: Markdown would run a title into the text below it. */
+function hardBreaks(text: string): string {
+  return text.replaceAll(/(?<=[^\s])\n(?=[^\n])/g, '  \n')
 }
 
 /** A table where the rows are short, else a list. */
