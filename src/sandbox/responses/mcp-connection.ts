@@ -1,9 +1,11 @@
 import { STATUS_CODES } from 'node:http'
 import {
   Client,
+  InsufficientScopeError,
   ProtocolError,
   SdkHttpError,
   StreamableHTTPClientTransport,
+  UnauthorizedError,
   type CallToolResult,
 } from '@modelcontextprotocol/client'
 import type { McpToolCallError } from 'openai/resources/responses/responses'
@@ -80,8 +82,15 @@ export class McpConnection {
  * or none that is MCP.
  */
 export function httpStatusOf(cause: unknown): { code: number; text: string } {
-  const code = cause instanceof SdkHttpError && cause.status >= 400 ? cause.status : 424
+  const code = refusalStatus(cause)
   return { code, text: STATUS_CODES[code] ?? 'Unknown' }
+}
+
+/** The client library has errors of its own for two answers, without the status. */
+function refusalStatus(cause: unknown): number {
+  if (cause instanceof InsufficientScopeError) return 403
+  if (cause instanceof UnauthorizedError) return 401
+  return cause instanceof SdkHttpError && cause.status >= 400 ? cause.status : 424
 }
 
 function toOutcome(result: CallToolResult): CallOutcome {
