@@ -45,7 +45,12 @@ test('a tool that needs a new permission says which; after Allow the question go
   await conversation(app).getByRole('button', { name: 'Allow', exact: true }).click()
   await signInAndDecide(await personBrowser.nextVisit(), 'Allow')
   await approval(app, 'add_task').getByRole('button', { name: 'Approve', exact: true }).click()
-  await expect(conversation(app).getByText(/fog machine/).filter({ visible: true }).last()).toBeVisible()
+  await expect(
+    conversation(app)
+      .getByText(/fog machine/)
+      .filter({ visible: true })
+      .last(),
+  ).toBeVisible()
   await expect(app.page.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
   await goTo(app, 'Connectors')
   await expectStatus(app, 'Connected', 'Tasks')

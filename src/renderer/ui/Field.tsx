@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
+import type { InputHTMLAttributes, ReactNode } from 'react'
 
 interface FieldFrameProps {
   readonly label: string
@@ -22,29 +22,6 @@ export function TextField({ label, hint, error, value, onValue, ...rest }: TextF
         className="input"
         spellCheck={false}
         autoComplete="off"
-        {...rest}
-        value={value}
-        onChange={(event) => onValue(event.target.value)}
-        {...describedBy(id, hint, error)}
-      />
-    </FieldFrame>
-  )
-}
-
-interface TextAreaFieldProps
-  extends FieldFrameProps, Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value'> {
-  readonly value: string
-  readonly onValue: (value: string) => void
-}
-
-export function TextAreaField({ label, hint, error, value, onValue, ...rest }: TextAreaFieldProps) {
-  const id = useId()
-  return (
-    <FieldFrame id={id} label={label} hint={hint} error={error}>
-      <textarea
-        id={id}
-        className="input"
-        spellCheck={false}
         {...rest}
         value={value}
         onChange={(event) => onValue(event.target.value)}
