@@ -12,6 +12,7 @@ import { createDispatch, type Dispatch } from './ipc/dispatch'
 import { createEmit } from './ipc/emit'
 import { createRateLimit } from './ipc/rate-limit'
 import { createSenderCheck, type WindowRole } from './ipc/trusted-sender'
+import { logUncaught } from './last-resort'
 import { Notices } from './notices'
 import { createLog } from './redacting-log'
 import type { RedirectInbox } from './redirect-inbox'
@@ -45,6 +46,7 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
   const { userDataDirectory } = config
   const now = Date.now
   const log = createLog({ directory: join(userDataDirectory, 'logs'), stderr: !config.isPackaged })
+  logUncaught(log)
   const roles = new Map<number, WindowRole>()
   const windows = new Set<BrowserWindow>()
   const emit = createEmit(() =>
