@@ -37,6 +37,10 @@ export const modelMessages = {
     text: () => 'This does not look like an API key. Copy the whole key again, without quotes or line breaks.',
     actions: ['open_settings'],
   },
+  api_key_missing: {
+    text: () => 'Your API key is no longer on this computer. Enter it again in Settings.',
+    actions: ['open_settings'],
+  },
   model_unauthorized: {
     text: (report) =>
       `${report.host ?? 'The model’s server'} does not accept your API key. Enter a valid one in Settings.`,

@@ -41,6 +41,7 @@ export const ErrorCode = z.enum([
   'endpoint_missing',
   'invalid_base_url',
   'invalid_api_key',
+  'api_key_missing',
   'model_unauthorized',
   'model_forbidden',
   'model_not_found',

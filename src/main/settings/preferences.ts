@@ -121,7 +121,7 @@ export class Preferences {
     return this.#changed()
   }
 
-  /** @throws AppError `endpoint_missing`, `sandbox_unavailable`, `model_unauthorized` (the key is gone), or a vault code */
+  /** @throws AppError `endpoint_missing`, `sandbox_unavailable`, `api_key_missing` (the vault lost it, or was memory only), or a vault code */
   async endpoint(): Promise<LiveEndpoint> {
     const { endpoint, endpointHasKey } = this.#deps.store.read()
     if (!endpoint) {
@@ -132,7 +132,7 @@ export class Preferences {
     if (endpoint.kind === 'sandbox') return { ...endpoint, baseUrl: (await this.#deps.openSandbox()).responsesUrl }
     if (endpointHasKey !== true) return endpoint
     const apiKey = await this.#deps.vault.getPassword(SERVICE, ACCOUNT)
-    if (apiKey === null) throw new AppError('model_unauthorized')
+    if (apiKey === null) throw new AppError('api_key_missing')
     return { ...endpoint, apiKey }
   }
 

@@ -85,6 +85,13 @@ describe('the endpoint', () => {
     expect(preferences.read().endpoint).toBeUndefined()
   })
 
+  it('whose key is gone says so, instead of blaming the key', async () => {
+    const { preferences, vault } = setup()
+    await preferences.useOpenai({ apiKey: 'sk-1234' })
+    vault.entries.clear()
+    await expect(preferences.endpoint()).rejects.toMatchObject({ code: 'api_key_missing' })
+  })
+
   it('refuses a base URL that would send the key in clear', async () => {
     const { preferences, vault } = setup()
     const typed = {
