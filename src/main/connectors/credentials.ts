@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { VaultStatus } from '@shared/settings'
+import { refuseIfHidden } from '../vault/hidden-entries'
 import type { AnyGrant, ClientRegistration, PrivateKey } from '../auth/grant'
 
 /** The keytar-shaped part of the vault that connections need. */
@@ -6,6 +8,7 @@ export interface PasswordVault {
   getPassword(service: string, account: string): Promise<string | null>
   setPassword(service: string, account: string, password: string): Promise<void>
   deletePassword(service: string, account: string): Promise<boolean>
+  status(): VaultStatus
 }
 
 const CREDENTIALS = 'patchbay.connection'
@@ -62,7 +65,9 @@ export class CredentialsVault {
       return unsaved
     }
     // The vault is authenticated storage that only `write` fills, so the shape check narrows what the type already says.
-    return (await this.#parse(CREDENTIALS, connectionId, StoredCredentials)) as Credentials | null
+    const stored = (await this.#parse(CREDENTIALS, connectionId, StoredCredentials)) as Credentials | null
+    if (!stored) refuseIfHidden(this.#vault.status())
+    return stored
   }
 
   async write(connectionId: string, credentials: Credentials): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Emit } from '@shared/contract-types'
-import type { EndpointSummary, Settings, Theme } from '@shared/settings'
+import type { EndpointSummary, Settings, Theme, VaultStatus } from '@shared/settings'
 import type { Config } from '../config'
 import { cleanSecret } from '../clean-secret'
 import { AppError } from '../errors'
 import type { StoredSettings } from '../storage/settings-store'
+import { refuseIfHidden } from '../vault/hidden-entries'
 import {
   DEFAULT_OPENAI_MODEL,
   environmentEndpoint,
@@ -26,6 +27,7 @@ interface PreferencesDeps {
     getPassword(service: string, account: string): Promise<string | null>
     setPassword(service: string, account: string, password: string): Promise<void>
     deletePassword(service: string, account: string): Promise<boolean>
+    status(): VaultStatus
   }
   readonly environment: Config['openai']
   /** Starts the practice world when it is not running, and makes sure its connection is in the list. */
@@ -132,8 +134,9 @@ export class Preferences {
     if (endpoint.kind === 'sandbox') return { ...endpoint, baseUrl: (await this.#deps.openSandbox()).responsesUrl }
     if (endpointHasKey !== true) return endpoint
     const apiKey = await this.#deps.vault.getPassword(SERVICE, ACCOUNT)
-    if (apiKey === null) throw new AppError('api_key_missing')
-    return { ...endpoint, apiKey }
+    if (apiKey !== null) return { ...endpoint, apiKey }
+    refuseIfHidden(this.#deps.vault.status())
+    throw new AppError('api_key_missing')
   }
 
   async #use(endpoint: StoredEndpoint, apiKey: string | undefined): Promise<Settings> {

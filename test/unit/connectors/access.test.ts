@@ -143,6 +143,17 @@ describe('credentials for a request', () => {
     expect(await credentials.read('c1')).not.toBeNull()
   })
 
+  it.each([
+    ['locked', 'vault_locked'],
+    ['backend-changed', 'vault_unreadable'],
+    ['newer-version', 'vault_unreadable'],
+  ] as const)('in a vault that is %s are out of reach, which is no reason to sign in again', async (state, code) => {
+    const { access, vault, onSignInNeeded } = await setup(null)
+    vault.state = state
+    await expect(access.credentials('c1', SERVER)).rejects.toMatchObject({ code })
+    expect(onSignInNeeded).not.toHaveBeenCalled()
+  })
+
   it('S26: are never sent to a URL they were not issued for', async () => {
     const { access } = await setup(grant('living', { expiresIn: HOUR }))
     await expect(access.credentials('c1', `${SERVER}x`)).rejects.toMatchObject({ code: 'reconnect_required' })
