@@ -126,6 +126,7 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     vault,
     environment: config.openai,
     openSandbox: () => practiceWorld.open(),
+    wakeSandbox: () => practiceWorld.wake(),
     onTheme: (theme) => {
       nativeTheme.themeSource = theme
     },

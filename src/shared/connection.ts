@@ -127,6 +127,8 @@ export const NewConnection = z.object({
   name: z.string().trim().min(1).max(100),
   serverUrl: z.string().trim().min(1).max(2048),
   catalogId: z.string().optional(),
+  /** Values for the catalog entry's placeholders; its own URL is then filled and `serverUrl` is not used. */
+  placeholders: z.record(z.string().max(64), z.string().max(2048)).optional(),
   redirect: RedirectPreference.optional(),
   credentials: z.discriminatedUnion('kind', [
     z.object({

@@ -6,6 +6,7 @@ import {
   approval,
   ask,
   connect,
+  connectTasks,
   conversation,
   expectAnswer,
   goTo,
@@ -17,9 +18,7 @@ import { test } from './environment/test'
 test('a denied tool call is not made', async ({ startPatchbay, startService, personBrowser }) => {
   const service = await startService()
   const app = await startPatchbay()
-  await trySandbox(app)
-  await addCustomConnector(app, 'Tasks', service.mcpUrl)
-  await connect(app, personBrowser, 'Tasks')
+  await connectTasks(app, personBrowser, service)
   await goTo(app, 'Chats')
   await ask(app)
   await approval(app).getByRole('button', { name: 'Deny', exact: true }).click()

@@ -7,6 +7,7 @@ import {
   askAndApprove,
   connect,
   connection,
+  connectTasks,
   conversation,
   expectAnswer,
   expectStatus,
@@ -124,9 +125,7 @@ test('an expired token is refreshed before the next question leaves', async ({
   const lifeSeconds = 4
   const service = await startService({ accessTokenSeconds: lifeSeconds })
   const app = await startPatchbay()
-  await trySandbox(app)
-  await addCustomConnector(app, 'Tasks', service.mcpUrl)
-  await connect(app, personBrowser, 'Tasks')
+  await connectTasks(app, personBrowser, service)
   const expired = Date.now() + lifeSeconds * 1000
   const first = service.accessTokens().at(-1)
   await expect.poll(() => Date.now() > expired).toBe(true)
@@ -150,9 +149,7 @@ test('when a service has ended the sign-in, Reconnect in the chat brings the que
 }) => {
   const service = await startService()
   const app = await startPatchbay()
-  await trySandbox(app)
-  await addCustomConnector(app, 'Tasks', service.mcpUrl)
-  await connect(app, personBrowser, 'Tasks')
+  await connectTasks(app, personBrowser, service)
   await service.endSignIn()
 
   await goTo(app, 'Chats')
@@ -171,9 +168,7 @@ test('when a service has ended the sign-in, Reconnect in the chat brings the que
 test('Disconnect ends the sign-in at the service too', async ({ startPatchbay, startService, personBrowser }) => {
   const service = await startService()
   const app = await startPatchbay()
-  await trySandbox(app)
-  await addCustomConnector(app, 'Tasks', service.mcpUrl)
-  await connect(app, personBrowser, 'Tasks')
+  await connectTasks(app, personBrowser, service)
   await press(app, 'Disconnect', 'Tasks')
   await expectStatus(app, 'Not connected', 'Tasks')
   const answer = await fetch(service.mcpUrl, {

@@ -181,7 +181,7 @@ function bearer(grant: AnyGrant): Access {
 }
 
 /** An API key for the `Authorization` header travels like an OAuth token; any other header is sent as it is. */
-export function staticAccess(stored: Exclude<Credentials, { kind: 'oauth' }>): Access {
+function staticAccess(stored: Exclude<Credentials, { kind: 'oauth' }>): Access {
   if (stored.kind === 'headers') return { kind: 'headers', serverUrl: stored.serverUrl, headers: stored.headers }
   if (stored.header.toLowerCase() === 'authorization') {
     return { kind: 'bearer', serverUrl: stored.serverUrl, token: stored.apiKey }

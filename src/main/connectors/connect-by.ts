@@ -6,7 +6,7 @@ import { parseServerUrl } from '../auth/server-url'
 import { AppError } from '../errors'
 import type { Log } from '../log'
 import type { ConnectionRecord } from '../storage/connection-record'
-import { accessHeaders, staticAccess } from './access'
+import { accessHeaders, accessOf } from './access'
 import type { AttemptEvents, AttemptOptions, BrowserWait } from './attempt'
 import type { CredentialsVault } from './credentials'
 import type { ServerHeaders } from './mcp-session'
@@ -107,7 +107,7 @@ export async function connectByStaticCredentials({ record, deps, events, signal 
     throw new AppError('reconnect_required')
   }
   try {
-    return { tools: await deps.listTools(url, accessHeaders(staticAccess(stored)), signal) }
+    return { tools: await deps.listTools(url, accessHeaders(accessOf(stored)), signal) }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'token_refused') throw error
     throw new AppError('api_key_refused', error.facts, { cause: error })
@@ -119,9 +119,10 @@ async function proven(
   grant: AnyGrant,
   { record, deps, events, signal }: Pick<ConnectAttempt, 'record' | 'deps' | 'events' | 'signal'>,
 ): Changes {
-  await deps.credentials.write(record.id, { kind: 'oauth', forServerUrl: record.serverUrl, grant })
+  const obtained = { kind: 'oauth', forServerUrl: record.serverUrl, grant } as const
+  await deps.credentials.write(record.id, obtained)
   events.onStep('tools')
-  const headers = { authorization: `Bearer ${grant.tokenSet.access_token}` }
+  const headers = accessHeaders(accessOf(obtained))
   return { ...grantFields(grant), tools: await deps.listTools(new URL(grant.serverUrl), headers, signal) }
 }
 

@@ -86,10 +86,9 @@ export class ConnectionAttempts {
     const timedOut = !end.ok && end.error instanceof AppError && end.error.code === 'authorization_timed_out'
     this.#timeouts.set(connectionId, timedOut ? (this.#timeouts.get(connectionId) ?? 0) + 1 : 0)
     if (end.ok) {
-      states.forgetRuntime(connectionId)
       const { signedOut: _out, account: _account, ...record } = states.record(connectionId)
       const connected: ConnectionRecord = { ...record, ...end.changes, state: 'connected', connectedAt: now() }
-      await states.put(connected)
+      await states.put(connected, {})
       connectionLog.add(connectionId, 'info', `Connected, ${String(connected.tools.length)} tools`)
       this.#deps.onConnected(connected)
       return

@@ -45,16 +45,9 @@ export class ConnectionStates {
     this.#deps.emit.changed(this.summary(connectionId))
   }
 
-  /** What happened in this run no longer matters. Tells nobody: a `put` or `announce` follows. */
-  forgetRuntime(connectionId: string): void {
-    this.#runtime.delete(connectionId)
-  }
-
-  announce(connectionId: string): void {
-    this.#deps.emit.changed(this.summary(connectionId))
-  }
-
-  async put(record: ConnectionRecord): Promise<ConnectionSummary> {
+  /** Stores the record; what is true of this run stays as it is, unless told. The windows hear of both at once. */
+  async put(record: ConnectionRecord, runtime = this.runtime(record.id)): Promise<ConnectionSummary> {
+    this.#runtime.set(record.id, runtime)
     await this.#deps.records.put(record)
     const summary = this.#summary(record)
     this.#deps.emit.changed(summary)

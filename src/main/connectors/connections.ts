@@ -10,6 +10,7 @@ import { parseServerUrl } from '../auth/server-url'
 import type { Revocation } from '../auth/revoke'
 import { AppError, toErrorReport } from '../errors'
 import type { ConnectionRecord } from '../storage/connection-record'
+import { fillPlaceholders } from './catalog'
 import type { ConnectionAttempts } from './connection-attempts'
 import type { ConnectionLog } from './connection-log'
 import { connectionReport } from './connection-report'
@@ -55,7 +56,7 @@ export class Connections {
   }
 
   async add(typed: NewConnection): Promise<ConnectionSummary> {
-    const { url } = parseServerUrl(typed.serverUrl)
+    const { url } = parseServerUrl(await this.#typedUrl(typed))
     const id = randomUUID()
     const fields = await storeTypedCredentials(id, url.href, typed.credentials, this.#deps.credentials)
     return this.#deps.states.put({
@@ -80,8 +81,7 @@ export class Connections {
     await this.#deps.attempts.stop(connectionId)
     const { ownClientId: _id, apiKeyHeader: _header, scope: _scope, ...record } = this.#record(connectionId)
     const fields = await storeTypedCredentials(connectionId, record.serverUrl, credentials, this.#deps.credentials)
-    this.#deps.states.forgetRuntime(connectionId)
-    return this.#deps.states.put({ ...record, ...fields, state: 'not_connected' })
+    return this.#deps.states.put({ ...record, ...fields, state: 'not_connected' }, {})
   }
 
   setOptions({ connectionId, options }: ById & { readonly options: ConnectionOptions }): Promise<ConnectionSummary> {
@@ -118,8 +118,7 @@ export class Connections {
     } = this.#record(connectionId)
     const signsIn = record.auth === 'oauth' || record.auth === 'client_credentials'
     const outcome = signsIn ? await this.#signOut(connectionId) : {}
-    this.#deps.states.forgetRuntime(connectionId)
-    return this.#deps.states.put({ ...record, ...outcome, state: 'not_connected', scopes: [], tools: [] })
+    return this.#deps.states.put({ ...record, ...outcome, state: 'not_connected', scopes: [], tools: [] }, {})
   }
 
   async reset({ connectionId }: ById): Promise<ConnectionSummary> {
@@ -181,13 +180,20 @@ export class Connections {
 
   async signInNeeded(connectionId: string, error: AppError): Promise<void> {
     this.#deps.connectionLog.add(connectionId, 'warn', `Sign-in needed: ${error.code}`)
-    this.#deps.states.show(connectionId, { error: toErrorReport(error, () => undefined) })
-    await this.#deps.states.put({ ...this.#record(connectionId), state: 'needs_sign_in' })
+    const runtime = { error: toErrorReport(error, () => undefined) }
+    await this.#deps.states.put({ ...this.#record(connectionId), state: 'needs_sign_in' }, runtime)
   }
 
   /** Ends every attempt; called at quit. */
   close(): Promise<void> {
     return this.#deps.attempts.stopAll()
+  }
+
+  async #typedUrl({ serverUrl, catalogId, placeholders }: NewConnection): Promise<string> {
+    if (placeholders === undefined) return serverUrl
+    const entry = (await this.#deps.catalog()).find(({ id }) => id === catalogId)
+    if (!entry) throw new AppError('not_found')
+    return fillPlaceholders(entry, placeholders)
   }
 
   /** A typed key stays for the next Connect; a grant is ended at its server first, then forgotten whatever the server said. */

@@ -130,8 +130,7 @@ export function createConnectors(deps: ConnectorsDeps): Connectors {
   return {
     connections,
     announce: (connectionId) => {
-      states.forgetRuntime(connectionId)
-      states.announce(connectionId)
+      states.show(connectionId, {})
     },
     usable: async () => {
       const connected = records.list().filter(({ state }) => state === 'connected')

@@ -54,7 +54,6 @@ export class StepUpOffers {
   decline(connectionId: string): void {
     const offer = this.#take(connectionId)
     if (offer) this.#of(connectionId).denied(offer.scope)
-    this.#deps.states.announce(connectionId)
   }
 
   /** The person connects anew: they may be asked about everything again. */

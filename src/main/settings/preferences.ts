@@ -32,6 +32,8 @@ interface PreferencesDeps {
   readonly environment: Config['openai']
   /** Starts the practice world when it is not running, and makes sure its connection is in the list. */
   readonly openSandbox: () => Promise<{ readonly responsesUrl: string }>
+  /** Starts it when it is not running, and nothing else: a connection that the person removed stays removed. */
+  readonly wakeSandbox: () => Promise<{ readonly responsesUrl: string }>
   readonly onTheme: (theme: Theme) => void
   readonly emit: Emit['settings']
 }
@@ -131,7 +133,7 @@ export class Preferences {
       if (!fallback) throw new AppError('endpoint_missing')
       return fallback
     }
-    if (endpoint.kind === 'sandbox') return { ...endpoint, baseUrl: (await this.#deps.openSandbox()).responsesUrl }
+    if (endpoint.kind === 'sandbox') return { ...endpoint, baseUrl: (await this.#deps.wakeSandbox()).responsesUrl }
     if (endpointHasKey !== true) return endpoint
     const apiKey = await this.#deps.vault.getPassword(SERVICE, ACCOUNT)
     if (apiKey !== null) return { ...endpoint, apiKey }

@@ -9,7 +9,6 @@ import { Note } from '../ui/Note'
 import { clearSecrets, secretsOf } from '../ui/SecretField'
 import { useAction } from '../ui/use-action'
 import { CredentialsFields } from './CredentialsFields'
-import { fillPlaceholders } from './catalog-search'
 import { credentialsOf, emptyCredentials, isComplete, withKind } from './credentials'
 
 interface CatalogDialogProps {
@@ -45,12 +44,12 @@ export function CatalogDialog({ entry, name: proposed, isAnother, kind, onClose,
 
   const add = (fields: HTMLFormElement) =>
     adding.run(async () => {
-      const serverUrl = fillPlaceholders(entry.serverUrl, places)
       const connection = await call(
         bridge.invoke.connectors.add({
           name,
-          serverUrl,
+          serverUrl: entry.serverUrl,
           catalogId: entry.id,
+          ...(entry.placeholders.length > 0 ? { placeholders: places } : {}),
           redirect: entry.redirect,
           credentials: credentialsOf(form, secretsOf(fields)),
         }),

@@ -23,14 +23,6 @@ export function freeName(name: string, taken: readonly string[]): string {
   return `${name} (${number})`
 }
 
-/** `{workspace}` and its like, filled in; a pasted address or path loses what is not part of the value. */
-export function fillPlaceholders(serverUrl: string, values: Readonly<Record<string, string>>): string {
-  return serverUrl.replace(/\{([^{}]+)\}/g, (whole, key: string) => {
-    const value = values[key]?.trim() ?? ''
-    return value === '' ? whole : value.replace(/^https?:\/\//i, '').replace(/\/+$/, '')
-  })
-}
-
 /** What must be asked before an entry can be added; nothing for most, so that Connect is one click. */
 export function needsDialog(entry: CatalogEntry): boolean {
   const [first] = entry.auth

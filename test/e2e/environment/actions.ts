@@ -52,6 +52,17 @@ export async function addCustomConnector(app: PatchbayApp, name: string, serverU
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
 }
 
+/** A first start with the sandbox's model, and a service of the test's own connected under the name Tasks. */
+export async function connectTasks(
+  app: PatchbayApp,
+  browser: PersonBrowser,
+  service: { readonly mcpUrl: string },
+): Promise<void> {
+  await trySandbox(app)
+  await addCustomConnector(app, 'Tasks', service.mcpUrl)
+  await connect(app, browser, 'Tasks')
+}
+
 export async function ask({ page }: PatchbayApp, question = taskQuestion): Promise<void> {
   await page.getByRole('textbox', { name: 'Message' }).fill(question)
   await page.getByRole('button', { name: 'Send', exact: true }).click()

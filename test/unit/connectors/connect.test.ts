@@ -155,6 +155,21 @@ describe('a connection', () => {
     expect(records()).toEqual([])
   })
 
+  it('of the catalog has its placeholders filled from what was pasted', async () => {
+    const { connections } = setup()
+    const typed = {
+      name: 'Databricks',
+      serverUrl: 'https://{workspace}/{server}',
+      credentials: { kind: 'oauth' as const },
+    }
+    const placeholders = { workspace: ' https://DBC-1.cloud.databricks.com/?o=123#job/1', server: 'sql' }
+    const added = await connections.add({ ...typed, catalogId: 'databricks', placeholders })
+    expect(added.serverUrl).toBe('https://dbc-1.cloud.databricks.com/api/2.0/mcp/sql')
+    await expect(
+      connections.add({ ...typed, catalogId: 'databricks', placeholders: { workspace: 'a.example' } }),
+    ).rejects.toMatchObject({ code: 'invalid_server_url' })
+  })
+
   it('is unreachable when nothing answers there', async () => {
     const { connections, add } = setup()
     const { id } = await add('http://127.0.0.1:9/mcp')

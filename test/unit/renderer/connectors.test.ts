@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CatalogEntry } from '@shared/connection'
-import {
-  fillPlaceholders,
-  freeName,
-  needsDialog,
-  offersKeyInstead,
-  searchCatalog,
-} from '../../../src/renderer/connectors/catalog-search'
+import { freeName, needsDialog, offersKeyInstead, searchCatalog } from '../../../src/renderer/connectors/catalog-search'
 import { connectLabel, statusText } from '../../../src/renderer/connectors/connection-text'
 import {
   cleanKey,
@@ -56,14 +50,6 @@ describe('catalog', () => {
   it('gives a second connection of a service a name of its own', () => {
     expect(freeName('Linear', [])).toBe('Linear')
     expect(freeName('Linear', ['Linear', 'Linear (2)'])).toBe('Linear (3)')
-  })
-
-  it('fills in the workspace, also when its whole address was pasted', () => {
-    const url = 'https://{workspace}/api/{id}'
-    expect(fillPlaceholders(url, { workspace: ' https://a.cloud.example/ ', id: '7' })).toBe(
-      'https://a.cloud.example/api/7',
-    )
-    expect(fillPlaceholders(url, { workspace: 'a.example' })).toBe('https://a.example/api/{id}')
   })
 })
 

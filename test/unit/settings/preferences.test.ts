@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Settings } from '@shared/settings'
 import { AppError } from '../../../src/main/errors'
 import { Preferences } from '../../../src/main/settings/preferences'
@@ -9,6 +9,7 @@ function setup(options: { environment?: { apiKey?: string; baseUrl?: string }; v
   let stored: StoredSettings = { theme: 'system' }
   const vault = memoryVault()
   const changes: Settings[] = []
+  const openSandbox = vi.fn(() => Promise.resolve({ responsesUrl: 'http://127.0.0.1:4000/v1' }))
   const preferences = new Preferences({
     store: {
       read: () => stored,
@@ -16,11 +17,12 @@ function setup(options: { environment?: { apiKey?: string; baseUrl?: string }; v
     },
     vault: options.vaultFails ? { ...vault, setPassword: () => Promise.reject(new AppError('storage_failed')) } : vault,
     environment: options.environment ?? {},
-    openSandbox: () => Promise.resolve({ responsesUrl: 'http://127.0.0.1:4000/v1' }),
+    openSandbox,
+    wakeSandbox: () => Promise.resolve({ responsesUrl: 'http://127.0.0.1:4000/v1' }),
     onTheme: () => undefined,
     emit: { changed: (settings) => void changes.push(settings) },
   })
-  return { preferences, vault, changes, stored: () => stored }
+  return { preferences, vault, changes, openSandbox, stored: () => stored }
 }
 
 describe('the endpoint', () => {
@@ -53,6 +55,13 @@ describe('the endpoint', () => {
       baseUrl: 'http://127.0.0.1:4000/v1',
       model: 'patchbay-practice',
     })
+  })
+
+  it('of the sandbox does not bring back a practice connection that the person removed', async () => {
+    const { preferences, openSandbox } = setup()
+    await preferences.useSandbox()
+    await preferences.endpoint()
+    expect(openSandbox).toHaveBeenCalledTimes(1)
   })
 
   it('of the environment is used without a choice, and its key is not stored', async () => {
