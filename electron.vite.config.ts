@@ -23,6 +23,8 @@ export default defineConfig({
       target: nodeTarget,
       externalizeDeps: false,
       rolldownOptions: {
+        // Native: loaded from node_modules at run time, and the only production dependency.
+        external: ['libsql'],
         input: {
           index: resolve(import.meta.dirname, 'src/main/index.ts'),
           sandbox: resolve(import.meta.dirname, 'src/sandbox/index.ts'),

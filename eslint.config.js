@@ -10,14 +10,16 @@ const tseslint = require('typescript-eslint')
 
 // --- who may import whom -------------------------------------------------------------------------------------------
 
-/** Domains of main, and the domains each may import: index -> app -> quick-prompt -> chat -> connectors -> auth, vault. */
+/** Domains of main, and the domains each may import: index -> app -> quick-prompt -> chat -> tools -> connectors -> auth, vault. */
 const mayImport = {
   storage: [],
+  history: ['storage'],
   vault: ['storage'],
   auth: [],
   settings: ['auth', 'storage', 'vault'],
   connectors: ['auth', 'vault', 'storage'],
-  chat: ['connectors', 'auth', 'vault', 'storage', 'settings'],
+  tools: ['history', 'connectors'],
+  chat: ['tools', 'connectors', 'history', 'auth', 'vault', 'storage', 'settings'],
   'quick-prompt': ['chat', 'connectors', 'settings'],
   sandbox: [],
   windows: [],

@@ -1,18 +1,24 @@
 /** Where the window is. Kept in the address, so that a reload comes back to the same place. */
 export type Route =
-  | { readonly page: 'chats'; readonly conversationId?: string }
+  /** `turnId`: the place in the conversation to bring into view. */
+  | { readonly page: 'chats'; readonly conversationId?: string; readonly turnId?: string }
   | { readonly page: 'connectors' }
-  | { readonly page: 'settings' }
+  | { readonly page: 'settings'; readonly section?: string }
 
 export function parseRoute(hash: string): Route {
-  const [page, id] = hash.replace(/^#\/?/, '').split('/')
-  if (page === 'connectors' || page === 'settings') return { page }
-  return id ? { page: 'chats', conversationId: decode(id) } : { page: 'chats' }
+  const [page, id, part] = hash.replace(/^#\/?/, '').split('/')
+  if (page === 'connectors') return { page }
+  if (page === 'settings') return id ? { page, section: decode(id) } : { page }
+  if (!id) return { page: 'chats' }
+  return { page: 'chats', conversationId: decode(id), ...(part ? { turnId: decode(part) } : {}) }
 }
 
 export function formatRoute(route: Route): string {
-  if (route.page !== 'chats' || route.conversationId === undefined) return `#/${route.page}`
-  return `#/chats/${encodeURIComponent(route.conversationId)}`
+  const parts =
+    route.page === 'chats'
+      ? [route.conversationId, route.conversationId === undefined ? undefined : route.turnId]
+      : [route.page === 'settings' ? route.section : undefined]
+  return `#/${[route.page, ...parts.filter((part) => part !== undefined).map(encodeURIComponent)].join('/')}`
 }
 
 function decode(text: string): string {

@@ -10,13 +10,16 @@ export function applyChatEvent(turn: Turn, event: ChatEvent): Turn {
       return { ...turn, items: turn.items.map((item) => appendText(item, event.itemId, event.delta)) }
     case 'item_changed':
       return { ...turn, items: turn.items.map((item) => (item.id === event.item.id ? event.item : item)) }
+    case 'usage_counted':
+      return { ...turn, usage: event.usage, model: event.model }
     case 'status_changed': {
-      const { error: _error, errorConnectionId: _id, ...rest } = turn
+      const { error: _error, errorConnectionId: _id, retryAt: _retryAt, ...rest } = turn
       return {
         ...rest,
         status: event.status,
         ...(event.error ? { error: event.error } : {}),
         ...(event.errorConnectionId ? { errorConnectionId: event.errorConnectionId } : {}),
+        ...(event.retryAt === undefined ? {} : { retryAt: event.retryAt }),
       }
     }
     default:

@@ -7,8 +7,20 @@ import {
   ConnectionSummary,
   NewConnection,
 } from './connection'
-import { Installation, Notice, Settings, Theme, TokenPlacement } from './settings'
-import { ChatEvent, Conversation, ConversationSummary } from './turn'
+import { Attachment, AttachmentId, Mention } from './attachment'
+import {
+  Conversation,
+  ConversationId,
+  ConversationSettings,
+  ConversationSummary,
+  Draft,
+  ListCursor,
+  SavedPrompt,
+  SearchHit,
+} from './conversation'
+import { Installation, Notice, Preferences, Settings, TokenPlacement } from './settings'
+import { ConnectionTools, Grant, GrantScope } from './tools'
+import { ChatEvent, Turn } from './turn'
 
 /**
  * THE IPC contract, declared once. Main parses every input and every output with these schemas; preload and renderer get
@@ -19,9 +31,26 @@ function command<Input extends z.ZodType, Output extends z.ZodType>(input: Input
 }
 
 const connection = z.object({ connectionId: ConnectionId })
-const conversation = z.object({ conversationId: z.string().min(1).max(64) })
+const conversation = z.object({ conversationId: ConversationId })
 const turn = conversation.extend({ turnId: z.string().min(1).max(64) })
+const endpoint = z.object({ endpointId: z.string().min(1).max(64) })
 const apiKey = z.string().min(1).max(4096)
+const model = z.string().trim().min(1).max(200)
+const compatible = z.object({
+  name: z.string().trim().max(100).optional(),
+  baseUrl: z.string().trim().min(1).max(2048),
+  /** Absent = as it is (with `updateEndpoint`), or none. Empty = none. */
+  apiKey: z.string().max(4096).optional(),
+  model,
+  tokenPlacement: TokenPlacement,
+})
+const message = z.object({
+  text: z.string().trim().max(1_000_000),
+  attachmentIds: z.array(AttachmentId).max(20).default([]),
+  mentions: z.array(Mention).max(20).default([]),
+})
+/** Whether the person chose a file, or closed the dialog. */
+const saved = z.object({ saved: z.boolean() })
 
 export const commands = {
   app: {
@@ -37,20 +66,20 @@ export const commands = {
   },
   settings: {
     read: command(z.void(), Settings),
-    setTheme: command(z.object({ theme: Theme }), Settings),
-    useOpenai: command(z.object({ apiKey, model: z.string().trim().max(200).optional() }), Settings),
-    useCompatible: command(
-      z.object({
-        baseUrl: z.string().trim().min(1).max(2048),
-        apiKey: z.string().max(4096).optional(),
-        model: z.string().trim().min(1).max(200),
-        tokenPlacement: TokenPlacement,
-      }),
-      Settings,
-    ),
+    change: command(Preferences.partial(), Settings),
+    /** Adds it, or gives it a new key, and makes it the one that answers. */
+    useOpenai: command(z.object({ apiKey, model: model.optional() }), Settings),
+    useCompatible: command(compatible, Settings),
     useSandbox: command(z.void(), Settings),
-    setModel: command(z.object({ model: z.string().trim().min(1).max(200) }), Settings),
-    /** Back to the first-start choice; the key is deleted from the vault. */
+    /** Which endpoint answers where a conversation does not say otherwise. */
+    useEndpoint: command(endpoint, Settings),
+    updateEndpoint: command(endpoint.extend(compatible.partial().shape), Settings),
+    /** Its key is deleted from the vault. */
+    removeEndpoint: command(endpoint, Settings),
+    setModel: command(z.object({ model }), Settings),
+    /** `GET /models` of the endpoint, sorted. */
+    models: command(endpoint, z.array(z.string().max(200)).max(2000)),
+    /** Back to the first-start choice; every key is deleted from the vault. */
     forgetEndpoint: command(z.void(), Settings),
   },
   connectors: {
@@ -82,19 +111,104 @@ export const commands = {
     /** Open the sign-in page of the running attempt once more. */
     reopenBrowser: command(connection, z.void()),
   },
-  chat: {
-    list: command(z.void(), z.array(ConversationSummary)),
-    open: command(conversation, Conversation),
-    start: command(z.void(), Conversation),
-    remove: command(conversation, z.void()),
-    send: command(
-      conversation.extend({ text: z.string().trim().min(1).max(200_000) }),
-      z.object({ turnId: z.string() }),
+  tools: {
+    list: command(connection, ConnectionTools),
+    /** Asks the server for its tools again. */
+    refresh: command(connection, ConnectionTools),
+    configure: command(
+      connection.extend({
+        readOnlyMode: z.boolean().optional(),
+        /** Tool names to switch; the others stay as they are. */
+        enable: z.array(z.string().max(200)).max(2000).optional(),
+        disable: z.array(z.string().max(200)).max(2000).optional(),
+      }),
+      ConnectionTools,
     ),
+    /** The person has looked: nothing is new any more. */
+    markSeen: command(connection, ConnectionTools),
+    grants: command(z.void(), z.array(Grant)),
+    revoke: command(z.object({ grantId: z.string().max(64) }), z.array(Grant)),
+    revokeAll: command(z.void(), z.array(Grant)),
+  },
+  attachments: {
+    add: command(z.object({ name: z.string().max(1000), bytes: z.instanceof(Uint8Array) }), Attachment),
+    /** Asks with the system's file dialog; empty when it was closed. */
+    pick: command(z.void(), z.array(Attachment)),
+    read: command(
+      z.object({ attachmentId: AttachmentId }),
+      z.object({ mediaType: z.string(), bytes: z.instanceof(Uint8Array) }),
+    ),
+  },
+  prompts: {
+    list: command(z.void(), z.array(SavedPrompt)),
+    /** Without `id` it is new. A name is there once. */
+    save: command(SavedPrompt.partial({ id: true }), z.array(SavedPrompt)),
+    remove: command(z.object({ promptId: z.string().max(64) }), z.array(SavedPrompt)),
+  },
+  history: {
+    exportConversation: command(conversation.extend({ format: z.enum(['markdown', 'json']) }), saved),
+    exportAll: command(z.void(), saved),
+    /** A JSON file that one of the two wrote. What is there already is not added twice. */
+    import: command(z.void(), z.object({ imported: z.number() })),
+    backup: command(z.void(), saved),
+    /** The present database is kept beside, under another name. */
+    restore: command(z.void(), z.object({ restored: z.boolean() })),
+  },
+  chat: {
+    /** Newest first. The pinned ones come with the first page, before the others. */
+    list: command(
+      z.object({ after: ListCursor.optional(), archived: z.boolean().default(false) }),
+      z.object({ conversations: z.array(ConversationSummary), hasMore: z.boolean() }),
+    ),
+    /** With `turnId`: on the path that holds it, with everything from shortly before it. */
+    open: command(conversation.extend({ turnId: z.string().max(64).optional() }), Conversation),
+    earlier: command(
+      conversation.extend({ beforeTurnId: z.string().max(64) }),
+      z.object({ turns: z.array(Turn), hasEarlier: z.boolean() }),
+    ),
+    start: command(z.object({ settings: ConversationSettings.optional() }), Conversation),
+    rename: command(conversation.extend({ title: z.string().trim().min(1).max(200) }), ConversationSummary),
+    setPinned: command(conversation.extend({ pinned: z.boolean() }), ConversationSummary),
+    setArchived: command(conversation.extend({ archived: z.boolean() }), ConversationSummary),
+    /** Gone from every list at once; for some minutes `undoRemove` brings it back, then it is deleted for good. */
+    remove: command(conversation, z.void()),
+    undoRemove: command(conversation, ConversationSummary),
+    /** A new conversation with everything up to and with this turn. */
+    branch: command(turn, Conversation),
+    configure: command(conversation.extend({ settings: ConversationSettings }), ConversationSettings),
+    /** `conversationId` absent = the chat that is not begun yet. */
+    keepDraft: command(
+      conversation.partial().extend({ text: z.string().max(1_000_000), attachmentIds: z.array(AttachmentId).max(20) }),
+      z.void(),
+    ),
+    newDraft: command(z.void(), Draft),
+    send: command(conversation.extend(message.shape), z.object({ turnId: z.string() })),
+    /** The question in other words: a version of its turn, which answers it anew. What followed the old one stays with it. */
+    edit: command(turn.extend(message.shape), z.object({ turnId: z.string() })),
+    /** Another answer to the same question, as a version of its turn. */
+    regenerate: command(turn, z.object({ turnId: z.string() })),
+    /** Shows the version `turnId` and what followed it. */
+    selectVersion: command(turn, Conversation),
     stop: command(turn, z.void()),
-    answerApproval: command(turn.extend({ approvalRequestId: z.string().max(200), approve: z.boolean() }), z.void()),
-    /** Run a failed or stopped turn's question again; `withoutConnectionId` leaves one server out this time. */
+    answerApproval: command(
+      turn.extend({
+        approvalRequestId: z.string().max(200),
+        approve: z.boolean(),
+        /** With a yes: do not ask again, this far. */
+        remember: GrantScope.optional(),
+      }),
+      z.void(),
+    ),
+    /** Run a failed, waiting or stopped turn's question again; `withoutConnectionId` leaves one server out this time. */
     retry: command(turn.extend({ withoutConnectionId: ConnectionId.optional() }), z.void()),
+    /** Goes on where an answer broke off, keeping its text. */
+    resume: command(turn, z.void()),
+    search: command(
+      z.object({ query: z.string().max(500), limit: z.number().int().min(1).max(100).default(50) }),
+      z.array(SearchHit),
+    ),
+    /** The last questions of every conversation, newest first, for the up arrow. */
+    recentQuestions: command(z.void(), z.array(z.string())),
   },
 } as const
 
@@ -109,9 +223,19 @@ export const events = {
   chat: {
     /** A frame's worth of events of one turn, in order (performance.md: one IPC message per frame at most). */
     streamed: z.object({ conversationId: z.string(), turnId: z.string(), events: z.array(ChatEvent) }),
-    /** A turn began or began again: replace it whole. */
-    turnStarted: z.object({ conversationId: z.string(), turn: Conversation.shape.turns.element }),
+    /**
+     * A turn began or began again: replace the one with its id, or drop what is after `parentTurnId` (null = everything) and
+     * append it.
+     */
+    turnStarted: z.object({ conversationId: z.string(), turn: Turn, parentTurnId: z.string().nullable() }),
     changed: ConversationSummary,
     removed: conversation,
+    /** What was shown is no longer so (another version, an import, a restored backup): read it again. `null` = all of it. */
+    replaced: z.object({ conversationId: ConversationId.nullable() }),
   },
+  tools: {
+    /** Grants or tools of some connection changed. */
+    changed: z.object({ connectionId: z.string().nullable() }),
+  },
+  prompts: { changed: z.array(SavedPrompt) },
 } as const

@@ -54,8 +54,22 @@ export const ErrorCode = z.enum([
   'content_refused',
   'stream_interrupted',
   'stream_stalled',
+  // Patchbay ended while the answer arrived
+  'answer_interrupted',
+  'offline',
   'connector_unreachable_from_endpoint',
+  'tool_definition_changed',
   'sandbox_unavailable',
+  // files of the person
+  'attachment_too_large',
+  'attachment_not_supported',
+  'attachment_unreadable',
+  'too_many_attachments',
+  'file_not_saved',
+  'import_unreadable',
+  'import_newer',
+  'backup_unreadable',
+  'history_unavailable',
   // everywhere
   'invalid_input',
   'not_found',

@@ -7,8 +7,10 @@ export type Theme = z.infer<typeof Theme>
 export const TokenPlacement = z.enum(['authorization', 'headers'])
 export type TokenPlacement = z.infer<typeof TokenPlacement>
 
-/** The endpoint that answers, as the renderer may know it: the key itself stays in the vault. */
+/** A server that answers, as the renderer may know it: the key itself stays in the vault. */
 export const EndpointSummary = z.object({
+  id: z.string().max(64),
+  name: z.string().max(100),
   kind: z.enum(['openai', 'compatible', 'sandbox']),
   baseUrl: z.string(),
   model: z.string(),
@@ -30,9 +32,30 @@ export const VaultStatus = z.enum([
 ])
 export type VaultStatus = z.infer<typeof VaultStatus>
 
-export const Settings = z.object({
+export const Language = z.enum(['en', 'de'])
+export type Language = z.infer<typeof Language>
+
+/** What the person set about the app itself. */
+export const Preferences = z.object({
   theme: Theme,
-  /** Absent until first start is finished. */
+  /** `system` = the first of the system's languages that there is a file for. */
+  language: z.enum(['system', ...Language.options]),
+  /** Percent of the usual size. */
+  fontSize: z.number().int().min(75).max(175),
+  /** `reduced` = nothing moves; `system` follows the desktop. */
+  motion: z.enum(['system', 'reduced']),
+  /** Off until the person wants it where it means downloading a dictionary (Linux). */
+  spellCheck: z.boolean(),
+  /** A short request to the model after the first answer of a chat; off = its first words. */
+  modelTitles: z.boolean(),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+export const Settings = Preferences.extend({
+  /** What `system` comes to here. */
+  systemLanguage: Language,
+  endpoints: z.array(EndpointSummary),
+  /** The one that answers where a conversation does not say otherwise. Absent until first start is finished. */
   endpoint: EndpointSummary.optional(),
 })
 export type Settings = z.infer<typeof Settings>
@@ -53,6 +76,9 @@ export const Notice = z.object({
     'settings_recovered',
     'connections_recovered',
     'conversation_unreadable',
+    'history_recovered',
+    'history_newer_version',
+    'history_memory_only',
     'vault_memory_only',
     'vault_locked',
     'vault_key_lost',

@@ -10,7 +10,8 @@ export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  // blob: = pictures that main handed over as bytes (attachments).
+  "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'none'",
   "frame-src 'none'",

@@ -1,0 +1,26 @@
+import { chat } from './de/chat'
+import { composer } from './de/composer'
+import { connectors } from './de/connectors'
+import { errors } from './de/errors'
+import { firstStart } from './de/first-start'
+import { frame } from './de/frame'
+import { markdown } from './de/markdown'
+import { notices } from './de/notices'
+import { settings } from './de/settings'
+import { tools } from './de/tools'
+import { ui } from './de/ui'
+import type { en } from './en'
+
+export const de: typeof en = {
+  chat,
+  composer,
+  connectors,
+  errors,
+  firstStart,
+  frame,
+  markdown,
+  notices,
+  settings,
+  tools,
+  ui,
+}

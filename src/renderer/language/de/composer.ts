@@ -1,0 +1,3 @@
+import type { composer as English } from '../en/composer'
+
+export const composer: typeof English = {}

@@ -1,0 +1,3 @@
+import type { firstStart as English } from '../en/first-start'
+
+export const firstStart: typeof English = {}

@@ -1,0 +1,3 @@
+import type { frame as English } from '../en/frame'
+
+export const frame: typeof English = {}

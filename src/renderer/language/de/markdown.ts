@@ -1,0 +1,3 @@
+import type { markdown as English } from '../en/markdown'
+
+export const markdown: typeof English = {}

@@ -1,0 +1,3 @@
+import type { tools as English } from '../en/tools'
+
+export const tools: typeof English = {}

@@ -1,0 +1,13 @@
+import { chat } from './en/chat'
+import { composer } from './en/composer'
+import { connectors } from './en/connectors'
+import { errors } from './en/errors'
+import { firstStart } from './en/first-start'
+import { frame } from './en/frame'
+import { markdown } from './en/markdown'
+import { notices } from './en/notices'
+import { settings } from './en/settings'
+import { tools } from './en/tools'
+import { ui } from './en/ui'
+
+export const en = { chat, composer, connectors, errors, firstStart, frame, markdown, notices, settings, tools, ui }

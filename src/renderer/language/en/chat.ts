@@ -1,0 +1,2 @@
+/** English: chat. */
+export const chat = {}

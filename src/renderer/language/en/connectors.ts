@@ -1,0 +1,2 @@
+/** English: connectors. */
+export const connectors = {}

@@ -1,0 +1,2 @@
+/** English: first-start. */
+export const firstStart = {}

@@ -1,0 +1,2 @@
+/** English: markdown. */
+export const markdown = {}

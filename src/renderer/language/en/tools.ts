@@ -1,0 +1,2 @@
+/** English: tools. */
+export const tools = {}
