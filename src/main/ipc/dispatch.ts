@@ -29,7 +29,7 @@ export function createDispatch(handlers: Handlers, deps: DispatchDeps): Dispatch
 
   return async (event, name, raw) => {
     if (deps.senderRole(event) === null) throw new Error('untrusted sender')
-    if (!deps.withinRateLimit() || payloadIsTooLarge(raw)) return failed('invalid_input')
+    if (!deps.withinRateLimit() || payloadIsTooLarge(raw, name)) return failed('invalid_input')
     const [domain, method] = typeof name === 'string' ? name.split('.', 2) : []
     const command = own(own(looseCommands, domain), method)
     if (!command || domain === undefined || method === undefined) return failed('invalid_input')

@@ -9,7 +9,8 @@ export function securePreferences(preloadPath: string, isPackaged: boolean): Web
     nodeIntegration: false,
     webviewTag: false,
     webSecurity: true,
-    spellcheck: false,
+    // Ready to be switched on: `session.setSpellCheckerEnabled` follows the person's setting, and is off before it is read.
+    spellcheck: true,
     devTools: !isPackaged,
   }
 }

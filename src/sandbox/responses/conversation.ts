@@ -21,6 +21,10 @@ export interface FinishedCall {
 /** What a request's `input` amounts to: the question, and where its answer stands. */
 export interface Conversation {
   readonly question: string
+  /** Files that came with the question: a name, or what kind of thing it is. */
+  readonly attachments: readonly string[]
+  /** What was answered already, when an answer that broke off is to be continued. */
+  readonly written: string
   /** Lists in the context: these servers are not asked again. */
   readonly cachedLists: ReadonlyMap<string, readonly ListedTool[]>
   /** Calls before the last question, oldest first. */
@@ -47,6 +51,11 @@ export function readConversation(input: CreateResponse['input']): Conversation {
   )
   return {
     question: question?.type === 'message' ? textOf(question.content) : '',
+    attachments: question?.type === 'message' ? attachmentsIn(question.content) : [],
+    written: items
+      .slice(lastQuestion + 1)
+      .flatMap((item) => (item.type === 'message' && item.role === 'assistant' ? [textOf(item.content)] : []))
+      .join(''),
     cachedLists: new Map(
       items.flatMap((item) =>
         item.type === 'mcp_list_tools' && !item.error ? [[item.server_label, item.tools] as const] : [],
@@ -75,6 +84,16 @@ function callsIn(items: readonly InputItem[]): FinishedCall[] {
   })
 }
 
-function textOf(content: string | readonly { text?: string | undefined }[]): string {
-  return typeof content === 'string' ? content : content.map((part) => part.text ?? '').join('\n')
+type Content = string | readonly { type: string; text?: string | undefined; filename?: unknown }[]
+
+function textOf(content: Content): string {
+  return typeof content === 'string' ? content : content.flatMap((part) => part.text ?? []).join('\n')
+}
+
+function attachmentsIn(content: Content): string[] {
+  if (typeof content === 'string') return []
+  return content.flatMap(({ type, filename }) => {
+    if (type === 'input_image') return ['a picture']
+    return type === 'input_file' ? [typeof filename === 'string' ? filename : 'a file'] : []
+  })
 }

@@ -4,7 +4,7 @@ import { intentsIn, lookupFor, type Intent } from './model/choose-tool'
 import { fillArguments } from './model/fill-arguments'
 import { isIdentifier } from './model/parameters'
 import { rowsWithId } from './model/rows'
-import { noMatchText, practiceText } from './model/texts'
+import { attachmentsText, noMatchText, practiceText } from './model/texts'
 
 /** A tool as the model sees it. */
 export interface ModelTool {
@@ -18,6 +18,8 @@ export interface ModelTool {
 /** Everything the model knows when it takes a step. */
 export interface Situation {
   readonly question: string
+  /** Files that came with it. */
+  readonly attachments?: readonly string[]
   readonly tools: readonly ModelTool[]
   /** Before the question: "complete the first one" may mean a row that these have shown. */
   readonly earlierCalls: readonly FinishedCall[]
@@ -62,6 +64,8 @@ export function nextStep(situation: Situation): Step {
     else if (situation.mayCall) return step
     else unresolved.push(notAllowedText(step.tool))
   }
+  const { attachments = [] } = situation
+  if (intents.length === 0 && attachments.length > 0) return { type: 'answer', text: attachmentsText(attachments) }
   if (intents.length === 0 && calls.length === 0) return { type: 'answer', text: noMatchText(situation.tools) }
   // What was only looked up on the way is not worth showing once the wish is fulfilled.
   const shown = calls.filter((call) => unresolved.length > 0 || call.failure !== undefined || !open.includes(call))

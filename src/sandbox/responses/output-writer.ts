@@ -51,10 +51,25 @@ export class OutputWriter {
     return 'error' in result ? result.error : undefined
   }
 
-  /** Empty, as the recorded ones are: the rules have nothing to say about their reasons. */
-  async reasoning(): Promise<void> {
+  /** Without a summary empty, as the recorded ones are. */
+  async reasoning(summary?: string): Promise<void> {
     const item: ResponseOutputItem = { id: newId('rs'), type: 'reasoning', summary: [] }
-    await this.#done(await this.#added(item), item)
+    const output_index = await this.#added(item)
+    if (summary === undefined) return this.#done(output_index, item)
+    const place = { item_id: item.id, output_index, summary_index: 0 }
+    const part = { type: 'summary_text' as const, text: summary }
+    await this.#emit({
+      type: 'response.reasoning_summary_part.added',
+      ...place,
+      part: { type: 'summary_text', text: '' },
+    })
+    for (const delta of pieces(summary)) {
+      await this.#pace()
+      await this.#emit({ type: 'response.reasoning_summary_text.delta', ...place, delta })
+    }
+    await this.#emit({ type: 'response.reasoning_summary_text.done', ...place, text: summary })
+    await this.#emit({ type: 'response.reasoning_summary_part.done', ...place, part })
+    await this.#done(output_index, { ...item, summary: [part] })
   }
 
   async approvalRequest(call: Omit<ApprovalRequest, 'id'>): Promise<void> {

@@ -2,7 +2,8 @@ import { ApiError } from './api-error'
 import { readConversation, type ApprovalRequest, type Conversation, type FinishedCall } from './conversation'
 import type { EventSink } from './event-sink'
 import { httpStatusOf, type CallOutcome } from './mcp-connection'
-import { nextStep, type CallStep } from './model'
+import { nextStep, type CallStep, type Step } from './model'
+import { asksForTitle, titleFor } from './model/title'
 import { OutputWriter } from './output-writer'
 import type { CreateResponse } from './request'
 import { ended, newResponse, type Ending, type WireResponse } from './response-object'
@@ -94,16 +95,18 @@ class Run {
   }
 
   async toEnd(): Promise<Ending> {
+    const { instructions } = this.#request
+    if (instructions && asksForTitle(instructions)) return this.#answer(titleFor(this.#conversation.question))
     const failure = await this.#listTools()
     if (failure) return failure
     for (const approved of this.#conversation.approved) await this.#call(approved, approved.id)
     // Recorded: the step that follows an approved call comes without a reasoning item.
     let reasons = this.#conversation.approved.length === 0
     for (;;) {
-      if (reasons) await this.#writer.reasoning()
-      reasons = true
       const step = nextStep(this.#situation())
-      if (step.type === 'answer') return this.#answer(step.text)
+      if (reasons) await this.#writer.reasoning(this.#thoughts(step))
+      reasons = true
+      if (step.type === 'answer') return this.#answer(withoutWritten(step.text, this.#conversation.written))
       const call = {
         serverLabel: step.tool.serverLabel,
         name: step.tool.name,
@@ -146,7 +149,8 @@ class Run {
     const { tool_choice, max_tool_calls } = this.#request
     const limit = Math.min(max_tool_calls ?? MAX_STEPS, MAX_STEPS)
     return {
-      question: this.#conversation.question,
+      question: this.#conversation.question.replace(/^think(?: about)?[,:]?\s+/i, ''),
+      attachments: this.#conversation.attachments,
       tools: modelTools(this.#servers, tool_choice),
       earlierCalls: this.#conversation.earlierCalls,
       calls: this.#calls,
@@ -155,6 +159,16 @@ class Run {
       mustCall: tool_choice === 'required' || typeof tool_choice === 'object',
       today: this.#today,
     }
+  }
+
+  /** Only where the request wants a summary and the question wants thoughts: a rule has none of its own. */
+  #thoughts(step: Step): string | undefined {
+    const { reasoning } = this.#request
+    const wanted = typeof reasoning === 'object' && reasoning !== null && 'summary' in reasoning
+    if (!wanted || !/^think\b/i.test(this.#conversation.question.trim())) return undefined
+    return step.type === 'call'
+      ? `**Choosing a tool**\n\nThe words of the question fit \`${step.tool.name}\` best.`
+      : '**Answering**\n\nNo tool is needed, so this is answered from the rules alone.'
   }
 
   #asksFirst({ tool }: CallStep): boolean {
@@ -167,6 +181,11 @@ class Run {
     await this.#writer.message(cut ? text.slice(0, limit) : text, cut ? 'incomplete' : 'completed')
     return cut ? { status: 'incomplete', reason: 'max_output_tokens' } : { status: 'completed' }
   }
+}
+
+/** An answer that broke off goes on where it stopped, as a language model that is asked to would. */
+function withoutWritten(text: string, written: string): string {
+  return written !== '' && text.startsWith(written) ? text.slice(written.length) : text
 }
 
 function failureInWords(outcome: Extract<CallOutcome, { ok: false }>): string {

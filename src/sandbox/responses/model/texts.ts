@@ -31,6 +31,11 @@ export function practiceText(question: string, tools: readonly ModelTool[]): str
   return undefined
 }
 
+/** It cannot look into them, and says so. */
+export function attachmentsText(attachments: readonly string[]): string {
+  return `You sent me ${attachments.join(' and ')}. ${WHAT_I_AM} I can see that it arrived, but not what is in it.`
+}
+
 export function noMatchText(tools: readonly ModelTool[]): string {
   if (tools.length > 0) return `I found no tool that fits this question. ${capabilities(tools)}`
   return `${WHAT_I_AM}\n\nNo connected service has given me a tool, so all I can do is talk: try *say hello*, *markdown demo* or *write 300 words*. Connect a service and ask about it.`
@@ -72,8 +77,12 @@ function demo(tools: readonly ModelTool[]): string {
     '## A piece of code',
     "```ts\nconst stream = await client.responses.create({ model: 'patchbay-practice', input, tools, stream: true })\nfor await (const event of stream) show(event)\n```",
     '> The token travels with every request and is kept nowhere on the way.',
+    '## A formula',
+    'Euler found that $e^{i\\pi} + 1 = 0$, and the sum of the first $n$ numbers[^sum] is',
+    '$$\n\\sum_{k=1}^{n} k = \\frac{n(n+1)}{2}\n$$',
     'Also **bold**, *italic*, ~~struck out~~, `code` and a list:\n\n- one thing\n- another thing\n  - and something below it\n- [x] a thing that is done',
     'That is all. Ask me something about a connected service.',
+    '[^sum]: Gauss is said to have found this as a boy at school.',
   ].join('\n\n')
 }
 
