@@ -1,0 +1,40 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { App } from 'electron'
+
+export type LoginChoice = 'off' | 'on' | 'hidden'
+
+interface LoginItemDeps {
+  readonly app: Pick<App, 'setLoginItemSettings'>
+  readonly platform: NodeJS.Platform
+  readonly configHome: string
+  /** The command that starts this app, quoted for a .desktop file (desktop-entry.ts). */
+  readonly command: string
+}
+
+/** Whether the app starts when the person logs in: by the system's own list, or an autostart entry (XDG Autostart 0.5) on Linux. */
+export async function applyLoginItem(choice: LoginChoice, deps: LoginItemDeps): Promise<void> {
+  const { app, platform, configHome, command } = deps
+  if (platform !== 'linux') {
+    app.setLoginItemSettings({
+      openAtLogin: choice !== 'off',
+      ...(platform === 'win32' && choice === 'hidden' ? { args: ['--hidden'] } : {}),
+      ...(platform === 'darwin' ? { openAsHidden: choice === 'hidden' } : {}),
+    })
+    return
+  }
+  const path = join(configHome, 'autostart', 'patchbay.desktop')
+  if (choice === 'off') return rm(path, { force: true })
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(
+    path,
+    [
+      '[Desktop Entry]',
+      'Type=Application',
+      'Name=Patchbay',
+      `Exec=${command}${choice === 'hidden' ? ' --hidden' : ''}`,
+      'X-GNOME-Autostart-enabled=true',
+      '',
+    ].join('\n'),
+  )
+}

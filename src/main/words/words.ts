@@ -1,0 +1,16 @@
+import type { Language } from '@shared/settings'
+import { de } from './de'
+import { en, type Words } from './en'
+
+export function wordsIn(language: Language): Words {
+  return language === 'de' ? de : en
+}
+
+/** The first of the system's languages that there are words for (BCP 47 tags, best first). */
+export function systemLanguage(tags: readonly string[]): Language {
+  for (const tag of tags) {
+    const primary = tag.toLowerCase().split('-')[0]
+    if (primary === 'en' || primary === 'de') return primary
+  }
+  return 'en'
+}
