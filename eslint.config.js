@@ -132,8 +132,8 @@ const ownElectron = {
 
 const houseRules = [
   // main's root: app and index see everything; config, log, errors and the rest see no domain
-  house({ files: ['src/main/{index,app}.ts'], forbid: [outside('renderer', 'preload')], electronNames: ['shell'] }),
-  house({ files: ['src/main/*.ts'], ignores: ['src/main/{index,app,config}.ts'], forbid: besideDomains }),
+  house({ files: ['src/main/{index,app,create-domains}.ts'], forbid: [outside('renderer', 'preload')], electronNames: ['shell'] }),
+  house({ files: ['src/main/*.ts'], ignores: ['src/main/{index,app,create-domains,config}.ts'], forbid: besideDomains }),
   house({ files: ['src/main/config.ts'], forbid: besideDomains, environment: true }),
   ...domains.map((domain) =>
     house({
@@ -255,7 +255,7 @@ module.exports = defineConfig(
   },
   ...houseRules,
   {
-    files: ['src/main/app.ts', 'src/main/connectors/create-connectors.ts'],
+    files: ['src/main/{app,create-domains}.ts', 'src/main/connectors/create-connectors.ts'],
     // The composition root, and the domain of most parts: one flat list of what is built and wired: splitting it would hide the picture.
     rules: { 'max-lines-per-function': ['error', { max: 140, skipComments: true }] },
   },

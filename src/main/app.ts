@@ -1,12 +1,10 @@
 import { join } from 'node:path'
-import { app as electronApp, nativeTheme, utilityProcess, type BrowserWindow } from 'electron'
-import type { Handlers } from '@shared/contract-types'
-import { clientMetadataDocument } from './auth/client-metadata-document'
+import { app as electronApp, nativeTheme, net, session, utilityProcess, type BrowserWindow } from 'electron'
+import type { Preferences } from '@shared/settings'
 import { RedirectHandler } from './auth/redirect-handler'
-import { Chat } from './chat/chat'
 import type { Config } from './config'
-import { createConnectors } from './connectors/create-connectors'
-import { PracticeWorld } from './connectors/practice-world'
+import { createDomains } from './create-domains'
+import { openHistory } from './history/open-history'
 import { Installation } from './installation'
 import { createDispatch, type Dispatch } from './ipc/dispatch'
 import { createEmit } from './ipc/emit'
@@ -16,16 +14,18 @@ import { logUncaught } from './last-resort'
 import { Notices } from './notices'
 import { createLog } from './redacting-log'
 import type { RedirectInbox } from './redirect-inbox'
-import { createSandboxProcess } from './sandbox/sandbox-process'
-import { Preferences } from './settings/preferences'
 import { openStores } from './storage/open-stores'
 import { safeStorageEncryption } from './vault/encryption'
 import { Vault } from './vault/vault'
 import { confirmAndOpen } from './windows/confirm-link'
+import { attachContextMenu } from './windows/context-menu'
+import { createFileDialogs } from './windows/file-dialogs'
 import { bringForward, rendererUrl } from './windows/main-window'
 import { openInBrowser } from './windows/open-in-browser'
 import { ensureScheme } from './windows/scheme-registration'
+import { applySpellCheck } from './windows/spell-check'
 import { keepWindowState } from './windows/window-state'
+import { wordsIn } from './words/words'
 
 export interface RunningApp {
   readonly dispatch: Dispatch
@@ -41,10 +41,9 @@ interface Start {
   readonly window: () => BrowserWindow | undefined
 }
 
-/** Builds every object of main and wires them, once, after the first paint. */
+/** Builds what is around the domains (windows, notices, IPC) and starts them, once, after the first paint. */
 export async function startApp({ config, redirects: inbox, window }: Start): Promise<RunningApp> {
   const { userDataDirectory } = config
-  const now = Date.now
   const log = createLog({ directory: join(userDataDirectory, 'logs'), stderr: !config.isPackaged })
   logUncaught(log)
   const roles = new Map<number, WindowRole>()
@@ -53,93 +52,62 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     [...windows].filter((each) => !each.isDestroyed()).map(({ webContents }) => webContents),
   )
   const notices = new Notices(emit.app)
-  const { settings, records, conversations, vaultFile } = await openStores(
-    userDataDirectory,
-    (code) => {
-      notices.add(code)
-    },
-    log,
-  )
+  const [stores, history] = await Promise.all([
+    openStores(userDataDirectory, (code) => notices.add(code), log),
+    openHistory({
+      directory: userDataDirectory,
+      log,
+      now: Date.now,
+      onUnreadable: () => notices.add('conversation_unreadable'),
+    }),
+  ])
+  if (history.state !== 'file') notices.add(`history_${history.state}`)
+  const { settings, records, vaultFile } = stores
 
   const vault = new Vault({ file: vaultFile, encryption: safeStorageEncryption(), appId: 'app.patchbay.desktop', log })
   const redirects = new RedirectHandler()
   let scheme: Promise<boolean> | undefined
   const schemeIsOurs = () => (scheme ??= ensureScheme({ ...config, ...config.desktop, app: electronApp, log }))
+  const systemLanguages = () => electronApp.getPreferredSystemLanguages()
+  const applyPreferences = ({ theme, spellCheck }: Preferences) => {
+    nativeTheme.themeSource = theme
+    applySpellCheck(session.defaultSession, { enabled: spellCheck, languages: systemLanguages() })
+  }
+  const { chat, preferences, handlers, stop } = createDomains({
+    config,
+    log,
+    emit,
+    notices,
+    stores,
+    history,
+    vault,
+    redirects,
+    schemeIsOurs,
+    desktop: {
+      forkSandbox: () =>
+        utilityProcess.fork(config.sandboxEntry, [], { serviceName: 'Patchbay practice world', stdio: 'ignore' }),
+      openInBrowser,
+      comeForward: () => {
+        const shown = window()
+        if (shown) bringForward(shown)
+      },
+      isOnline: () => net.isOnline(),
+      systemLanguages,
+      applyPreferences,
+      dialogs: createFileDialogs(window),
+    },
+  })
+  chat.recover()
   // Asking the OS blocks for some hundred milliseconds on Linux: not while the person waits for the first screen.
   // The vault is proven then as well, where it holds anything: a damaged one is said before it is needed.
   const idleWork = setTimeout(() => {
     void schemeIsOurs()
+    applyPreferences(preferences.read())
     if (records.list().some(({ state }) => state === 'connected'))
       vault.open().catch((error: unknown) => {
         log.error('vault.not_opened', error)
       })
   }, 1500)
-
-  const sandbox = createSandboxProcess({
-    fork: () =>
-      utilityProcess.fork(config.sandboxEntry, [], { serviceName: 'Patchbay practice world', stdio: 'ignore' }),
-    port: () => settings.read().sandbox?.port,
-    stateFile: join(userDataDirectory, 'sandbox-state.json'),
-    accessTokenSeconds: config.sandboxTokenSeconds,
-    onPort: (port) => {
-      settings
-        .update((current) => ({ ...current, sandbox: { port } }))
-        .catch((error: unknown) => {
-          log.error('sandbox.port_not_kept', error)
-        })
-    },
-    log,
-  })
-  const practiceWorld = new PracticeWorld({
-    sandbox,
-    records,
-    onRecordChanged: (connectionId) => {
-      announce(connectionId)
-    },
-    onMoved: () => {
-      notices.add('sandbox_moved')
-    },
-    now,
-  })
-  const comeForward = () => {
-    const shown = window()
-    if (shown) bringForward(shown)
-  }
-  const { connections, usable, announce } = createConnectors({
-    vault,
-    records,
-    redirects,
-    schemeIsOurs,
-    wakePracticeWorld: () => practiceWorld.wake(),
-    memoryOnly: () => vault.status() !== 'ready',
-    openInBrowser,
-    bringForward: comeForward,
-    fetch,
-    clientMetadataDocument: clientMetadataDocument(config.clientMetadataUrl),
-    version: config.version,
-    emit: emit.connectors,
-    now,
-    log,
-  })
-  const preferences = new Preferences({
-    store: settings,
-    vault,
-    environment: config.openai,
-    openSandbox: () => practiceWorld.open(),
-    wakeSandbox: () => practiceWorld.wake(),
-    onTheme: (theme) => {
-      nativeTheme.themeSource = theme
-    },
-    emit: emit.settings,
-  })
-  const chat = new Chat({
-    connections: { usable },
-    endpoint: () => preferences.endpoint(),
-    store: conversations,
-    emit: emit.chat,
-    log,
-    now,
-  })
   const installation = new Installation({
     version: config.version,
     notices,
@@ -155,20 +123,27 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     notices.add('redirect_not_expected')
     log.info('redirect.not_expected')
   })
+  const language = () => {
+    const { language: chosen, systemLanguage } = preferences.read()
+    return chosen === 'system' ? systemLanguage : chosen
+  }
 
-  const handlers: Handlers = { app: installation, settings: preferences, connectors: connections, chat }
   return {
-    dispatch: createDispatch(handlers, {
-      senderRole: createSenderCheck(roles, rendererUrl(config)),
-      withinRateLimit: createRateLimit(200, 100),
-      log,
-    }),
+    dispatch: createDispatch(
+      { app: installation, ...handlers },
+      {
+        senderRole: createSenderCheck(roles, rendererUrl(config)),
+        withinRateLimit: createRateLimit(200, 100),
+        log,
+      },
+    ),
     adoptWindow: (adopted) => {
       const { id } = adopted.webContents
       roles.set(id, 'main')
       windows.add(adopted)
       // After the first paint: reading a picture is not worth a later one. macOS takes it from the bundle.
       if (config.platform !== 'darwin') adopted.setIcon(config.iconPath)
+      attachContextMenu(adopted, () => wordsIn(language()).context)
       keepWindowState(adopted, userDataDirectory, () => settings.read().theme)
       adopted.on('closed', () => {
         roles.delete(id)
@@ -177,10 +152,7 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     },
     stop: async () => {
       clearTimeout(idleWork)
-      await connections.close()
-      await chat.close()
-      await sandbox.stop()
-      await vault.close()
+      await stop()
       await log.flush()
     },
   }

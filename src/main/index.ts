@@ -53,6 +53,8 @@ guardWebContents(app)
 
 void app.whenReady().then(() => {
   denyPermissions(session.defaultSession)
+  // Until the person's setting is read: a spell checker that is on may download a dictionary.
+  session.defaultSession.setSpellCheckerEnabled(false)
   session.defaultSession.protocol.handle(RENDERER_SCHEME, createRendererHandler(config.rendererDirectory))
   const ready = openMainWindow()
   // Commands that arrive before the app is loaded wait here; none is lost, and the first one starts the loading.

@@ -3,15 +3,21 @@ import type { MouseEvent } from 'react'
 import type { Settings } from '@shared/settings'
 import { bridge, call } from './bridge'
 import { ChatPage } from './chat/ChatPage'
-import { useConversations } from './chat/use-conversations'
 import { ConnectorsPage } from './connectors/ConnectorsPage'
 import { useConnections } from './connectors/use-connections'
 import { FirstStart } from './first-start/FirstStart'
 import { Notices } from './frame/Notices'
+import { SearchPalette } from './frame/SearchPalette'
+import { ShortcutDialog } from './frame/ShortcutDialog'
 import { Sidebar } from './frame/Sidebar'
+import { UndoToast } from './frame/UndoToast'
+import { useConversations } from './frame/use-conversations'
 import { useInstallation } from './frame/use-installation'
 import { useShortcuts } from './frame/use-shortcuts'
+import type { Overlay } from './frame/use-shortcuts'
 import type { Initial } from './initial'
+import { t } from './language/words'
+import { languageOf } from './settings/appearance'
 import { SettingsPage } from './settings/SettingsPage'
 import { useSettings } from './settings/use-settings'
 import { Button } from './ui/Button'
@@ -21,27 +27,41 @@ import { useAction } from './ui/use-action'
 import { useRoute } from './use-route'
 
 export function App({ initial }: { readonly initial: Initial }) {
-  const [settings, setSettings] = useState(initial.settings)
+  const [settings, setSettings] = useSettings(initial.settings)
   if (!settings) return <SettingsUnread onRead={setSettings} />
-  return <Window initial={initial} initialSettings={settings} />
+  // Drawn anew in another language: no text is kept anywhere.
+  return <Window key={languageOf(settings)} initial={initial} settings={settings} onSettings={setSettings} />
 }
 
-function Window({ initial, initialSettings }: { readonly initial: Initial; readonly initialSettings: Settings }) {
-  const [settings, setSettings] = useSettings(initialSettings)
+interface WindowProps {
+  readonly initial: Initial
+  readonly settings: Settings
+  readonly onSettings: (settings: Settings) => void
+}
+
+function Window({ initial, settings, onSettings }: WindowProps) {
+  const [overlay, setOverlay] = useState<Overlay>()
   const { route, chatsRoute, go } = useRoute()
   const connections = useConnections(initial.connections)
   const conversations = useConversations(initial.conversations)
   const [installation, setInstallation] = useInstallation(initial.installation)
   const { endpoint } = settings
-  useShortcuts(go, chatsRoute)
+  useShortcuts({ go, chatsRoute, onOverlay: setOverlay })
 
   const pageKey = route.page === 'chats' ? `chats ${route.conversationId ?? ''}` : route.page
   return (
     <div className="app">
       <a className="skip-link" href="#main" onClick={skipToMain}>
-        Skip to content
+        {t.frame.skip}
       </a>
-      <Sidebar route={route} chatsRoute={chatsRoute} go={go} conversations={conversations} connections={connections} />
+      <Sidebar
+        route={route}
+        chatsRoute={chatsRoute}
+        go={go}
+        conversations={conversations}
+        connections={connections}
+        onSearch={() => setOverlay('search')}
+      />
       <main className="main" id="main" tabIndex={-1}>
         <Notices initial={initial.notices} onInstallation={setInstallation} />
         <ErrorBoundary key={pageKey}>
@@ -55,17 +75,30 @@ function Window({ initial, initialSettings }: { readonly initial: Initial; reado
           {route.page === 'settings' && (
             <SettingsPage
               settings={settings}
-              onSettings={setSettings}
+              onSettings={onSettings}
+              section={route.section}
+              go={go}
               installation={installation}
               onInstallation={setInstallation}
             />
           )}
-          {route.page === 'chats' && !endpoint && <FirstStart onSettings={setSettings} />}
+          {route.page === 'chats' && !endpoint && <FirstStart onSettings={onSettings} />}
           {route.page === 'chats' && endpoint && (
-            <ChatPage conversationId={route.conversationId} go={go} endpoint={endpoint} connections={connections} />
+            <ChatPage
+              conversationId={route.conversationId}
+              turnId={route.turnId}
+              go={go}
+              settings={settings}
+              connections={connections}
+            />
           )}
         </ErrorBoundary>
       </main>
+      <UndoToast conversations={conversations.conversations} go={go} />
+      {overlay === 'search' && (
+        <SearchPalette conversations={conversations.conversations} go={go} onClose={() => setOverlay(undefined)} />
+      )}
+      {overlay === 'shortcuts' && <ShortcutDialog onClose={() => setOverlay(undefined)} />}
     </div>
   )
 }
@@ -81,11 +114,11 @@ function SettingsUnread({ onRead }: { readonly onRead: (settings: Settings) => v
         tone="danger"
         actions={
           <Button busy={reading.isBusy} onClick={read}>
-            Try again
+            {t.frame.tryAgain}
           </Button>
         }
       >
-        Your settings could not be read. Press Try again; if that does not help, restart Patchbay.
+        {t.frame.settingsUnread}
       </Note>
     </main>
   )

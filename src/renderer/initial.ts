@@ -1,6 +1,6 @@
 import type { CatalogEntry, ConnectionSummary } from '@shared/connection'
 import type { Installation, Notice, Settings } from '@shared/settings'
-import type { ConversationSummary } from '@shared/turn'
+import type { ConversationPages } from './frame/conversation-pages'
 
 /** What main knew when the window opened. Events keep it current from then on. */
 export interface Initial {
@@ -10,5 +10,5 @@ export interface Initial {
   readonly notices: readonly Notice[]
   readonly connections: readonly ConnectionSummary[]
   readonly catalog: readonly CatalogEntry[]
-  readonly conversations: readonly ConversationSummary[]
+  readonly conversations: ConversationPages
 }

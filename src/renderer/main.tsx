@@ -3,22 +3,26 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { bridge, call } from './bridge'
-import { drafts, newChat } from './chat/drafts'
+import { shellDraft } from './composer/drafts'
 import type { Initial } from './initial'
-import { applyTheme } from './settings/theme'
+import { speak } from './language/words'
+import { applyAppearance, languageOf } from './settings/appearance'
 
 /** Draws the app over the static shell. What was typed there so far is kept: text, focus and caret. */
 export async function mount(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) return
   const initial = await readInitial()
-  if (initial.settings) applyTheme(initial.settings.theme)
+  if (initial.settings) {
+    applyAppearance(initial.settings)
+    await speak(languageOf(initial.settings))
+  }
   await endOfComposition(typedInShell())
 
   const shell = typedInShell()
   const caret =
     shell && document.activeElement === shell ? ([shell.selectionStart, shell.selectionEnd] as const) : undefined
-  if (shell?.value) drafts.set(newChat, shell.value)
+  if (shell?.value) shellDraft.put(shell.value)
   flushSync(() => createRoot(root).render(<App initial={initial} />))
   if (caret) {
     const message = document.querySelector<HTMLTextAreaElement>('textarea.composer-input')
@@ -39,7 +43,7 @@ async function readInitial(): Promise<Initial> {
     orUndefined(call(bridge.invoke.app.notices())),
     orUndefined(call(bridge.invoke.connectors.list())),
     orUndefined(call(bridge.invoke.connectors.catalog())),
-    orUndefined(call(bridge.invoke.chat.list())),
+    orUndefined(call(bridge.invoke.chat.list({}))),
   ])
   return {
     settings,
@@ -47,7 +51,7 @@ async function readInitial(): Promise<Initial> {
     notices: notices ?? [],
     connections: connections ?? [],
     catalog: catalog ?? [],
-    conversations: conversations ?? [],
+    conversations: conversations ?? { conversations: [], hasMore: false },
   }
 }
 

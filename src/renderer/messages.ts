@@ -1,16 +1,20 @@
 import type { ErrorCode, ErrorReport } from '@shared/errors'
-import { connectMessages } from './connect-messages'
+import { connectMessages, isNearby } from './connect-messages'
+import { t } from './language/words'
 import { modelMessages } from './model-messages'
 
 /** What a person can do about a failure. Each place shows the ones it can carry out, as buttons. */
 export type MessageAction =
   | 'connect'
   | 'retry'
+  | 'continue'
   | 'go_on_without'
   | 'open_settings'
+  | 'open_connectors'
   | 'enter_client'
   | 'enter_key'
   | 'correct_address'
+  | 'choose_file'
   | 'new_chat'
 
 /** Who has to act before it can work. */
@@ -24,22 +28,22 @@ export interface MessageContext {
 }
 
 export interface Message {
-  readonly text: (report: ErrorReport, context: MessageContext) => string
   readonly actions: readonly MessageAction[]
   readonly actor?: MessageActor
 }
 
+/** What helps against each failure; the sentences are in `language/…/errors.ts`. A code without an entry does not compile. */
+const messages: Readonly<Record<ErrorCode, Message>> = { ...connectMessages, ...modelMessages }
+
 /**
  * Sentences for people: what happened and what to press. Never text from the other side (issue 2, security.md S6), only
- * the codes, hosts and numbers of the report. A code without a sentence does not compile.
+ * the codes, hosts and numbers of the report.
  */
-export const messages: Readonly<Record<ErrorCode, Message>> = { ...connectMessages, ...modelMessages }
-
 export function messageText(report: ErrorReport, context: Partial<MessageContext> = {}): string {
-  return messages[report.code].text(report, {
-    name: context.name ?? 'the service',
-    button: context.button ?? 'Try again',
-  })
+  const { code, host, status, retryAfterSeconds, reference } = report
+  const sentence = code === 'server_unreachable' && isNearby(host) ? 'server_unreachable_nearby' : code
+  const { name, button } = context
+  return t.errors[sentence]({ host, status, retryAfterSeconds, reference, name, button })
 }
 
 export function messageActions(report: ErrorReport): readonly MessageAction[] {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createValidator, type Validator } from './responses-schemas/validate'
 
 type WireObject = Record<string, unknown>
 
@@ -9,10 +10,15 @@ export type ResponsesScript =
       /** Payloads of server-sent events; each gets the `event:` line of its type unless `unnamed`. */
       readonly events: readonly unknown[]
       readonly unnamed?: boolean
-      /** What comes after the last event. `cut` breaks the socket, `stall` sends nothing more. */
-      readonly then?: 'end' | 'cut' | 'stall'
+      /**
+       * What comes after the last event. `cut` breaks the socket, `stall` sends nothing more, `comments` and `noise` send
+       * keep-alive comments or events that nobody knows for ever.
+       */
+      readonly then?: 'end' | 'cut' | 'stall' | 'comments' | 'noise'
     }
   | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+  /** The connection breaks before anything is answered. */
+  | { readonly refuse: true }
   /** Bytes as they are, for what is no proper stream. */
   | { readonly raw: readonly (string | Uint8Array)[]; readonly contentType?: string }
 
@@ -22,6 +28,8 @@ export interface RecordedRequest {
   readonly headers: IncomingHttpHeaders
   readonly body: WireObject
 }
+
+let validator: Validator | undefined
 
 /** A `/responses` endpoint on loopback that answers by a script, one entry a request, and remembers what it was asked. */
 export class ResponsesServer {
@@ -55,6 +63,13 @@ export class ResponsesServer {
     return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}/v1`
   }
 
+  /** Where requests differ from the official shapes. */
+  get problems(): string[] {
+    validator ??= createValidator()
+    const { request } = validator
+    return this.requests.flatMap(({ body }) => request(body))
+  }
+
   /** Answers the next requests, in this order. A request beyond the script gets 500. */
   script(...scripts: readonly ResponsesScript[]): void {
     this.#scripts.push(...scripts)
@@ -78,6 +93,10 @@ export class ResponsesServer {
       this.#closedByClient += 1
       for (const tell of this.#onClosedByClient) tell()
     })
+    if ('refuse' in script) {
+      response.destroy()
+      return
+    }
     if ('status' in script) {
       const body = typeof script.body === 'string' ? script.body : JSON.stringify(script.body)
       response.writeHead(script.status, { 'content-type': 'application/json', ...script.headers }).end(body)
@@ -90,12 +109,24 @@ export class ResponsesServer {
       return
     }
     for (const event of script.events) response.write(serverSentEvent(event, script.unnamed ?? false))
-    if (script.then === 'stall') {
+    if (script.then === 'stall' || script.then === 'comments' || script.then === 'noise') {
       this.#stalled.add(response)
       response.flushHeaders()
+      if (script.then !== 'stall') babble(response, script.then)
     } else if (script.then === 'cut') setImmediate(() => response.destroy())
     else response.end()
   }
+}
+
+function babble(response: ServerResponse, what: 'comments' | 'noise'): void {
+  const line =
+    what === 'comments'
+      ? ': keep-alive\n\n'
+      : serverSentEvent({ type: 'response.unheard_of', pad: 'x'.repeat(1000) }, true)
+  const timer = setInterval(() => response.write(line), 1)
+  response.on('close', () => {
+    clearInterval(timer)
+  })
 }
 
 export function serverSentEvent(event: unknown, unnamed: boolean): string {
@@ -105,18 +136,47 @@ export function serverSentEvent(event: unknown, unnamed: boolean): string {
 }
 
 /** The events of one response in the official order, from its output items; `completed` ends it unless told otherwise. */
-export function responseEvents(items: readonly WireObject[], end: 'completed' | 'none' = 'completed'): WireObject[] {
+export function responseEvents(
+  items: readonly WireObject[],
+  end: 'completed' | 'incomplete' | 'none' = 'completed',
+  extra: WireObject = {},
+): WireObject[] {
   const events: WireObject[] = [
     { type: 'response.created', response: responseObject('in_progress', []) },
     { type: 'response.in_progress', response: responseObject('in_progress', []) },
     ...items.flatMap((item, index) => itemEvents(item, index)),
   ]
-  if (end === 'completed') events.push({ type: 'response.completed', response: responseObject('completed', items) })
+  if (end !== 'none') events.push({ type: `response.${end}`, response: responseObject(end, items, extra) })
   return events.map((event, sequence_number) => ({ ...event, sequence_number }))
 }
 
 export function responseObject(status: string, output: readonly WireObject[], extra: WireObject = {}): WireObject {
-  return { id: 'resp_1', object: 'response', created_at: 1, status, error: null, model: 'test', output, ...extra }
+  const settings = {
+    instructions: null,
+    metadata: {},
+    parallel_tool_calls: true,
+    temperature: 1,
+    tool_choice: 'auto',
+    top_p: 1,
+  }
+  const base = { id: 'resp_1', object: 'response', created_at: 1, status, error: null, incomplete_details: null }
+  return { ...base, model: 'test', ...settings, tools: [], output, ...extra }
+}
+
+/** `usage` of a response. */
+export function usage(
+  input_tokens: number,
+  output_tokens: number,
+  cached_tokens = 0,
+  reasoning_tokens = 0,
+): WireObject {
+  return {
+    input_tokens,
+    input_tokens_details: { cached_tokens, cache_write_tokens: 0 },
+    output_tokens,
+    output_tokens_details: { reasoning_tokens },
+    total_tokens: input_tokens + output_tokens,
+  }
 }
 
 export function message(id: string, text: string): WireObject {
@@ -190,9 +250,9 @@ function textEvents(item: WireObject, at: WireObject): WireObject[] {
   const middle = Math.ceil(text.length / 2)
   return [
     { type: 'response.content_part.added', ...at, content_index: 0, part: { ...part, text: '' } },
-    { type: 'response.output_text.delta', ...at, content_index: 0, delta: text.slice(0, middle) },
-    { type: 'response.output_text.delta', ...at, content_index: 0, delta: text.slice(middle) },
-    { type: 'response.output_text.done', ...at, content_index: 0, text },
+    { type: 'response.output_text.delta', ...at, content_index: 0, delta: text.slice(0, middle), logprobs: [] },
+    { type: 'response.output_text.delta', ...at, content_index: 0, delta: text.slice(middle), logprobs: [] },
+    { type: 'response.output_text.done', ...at, content_index: 0, text, logprobs: [] },
     { type: 'response.content_part.done', ...at, content_index: 0, part },
   ]
 }

@@ -1,5 +1,13 @@
 import type { ChatEvent, TurnItem } from '@shared/turn'
-import { approvalItem, toolCallItem, toolListItem, type ItemEnd, type ServerFacts } from './tool-items'
+import { isText, partId, reasoningText, TEXT_LIMIT, textItem, type TextKind } from './text-items'
+import {
+  approvalItem,
+  toolCallItem,
+  toolListItem,
+  type ApprovalItem,
+  type ItemEnd,
+  type ServerFacts,
+} from './tool-items'
 import { listOf, numberOf, stringOf, wireOf, type Wire } from './wire'
 
 /** An output item while its response streams: the newest wire object, and what windows show of it. */
@@ -18,6 +26,12 @@ export interface ChatEventsOptions {
   readonly now: () => number
   /** Ids that the turn shows already: an endpoint that counts from one again must not overwrite them. */
   readonly taken: Iterable<string>
+  /** An answer that broke off: the first message goes on in this item, after the text that it has. */
+  readonly continues?: { readonly id: string; readonly text: string } | undefined
+  /** A request for approval with what the person has to know of it, or already allowed. */
+  readonly review?: (item: ApprovalItem) => ApprovalItem
+  /** Text without secrets: deltas pass unchecked, so what an interrupted answer leaves is looked at once more. */
+  readonly clean?: (text: string) => string
 }
 
 /**
@@ -29,19 +43,30 @@ export class ChatEvents {
   readonly #taken: Set<string>
   readonly #open: OpenItem[] = []
   readonly #shown = new Map<string, TurnItem>()
+  #continues: ChatEventsOptions['continues']
+  #isContinuing = false
 
   constructor(options: ChatEventsOptions) {
     this.#options = options
     this.#taken = new Set(options.taken)
+    this.#continues = options.continues
   }
 
-  /** Every output item in order, as last heard of; unfinished ones too. */
+  /** Every output item in order, as last heard of; unfinished ones too. An unfinished message has the id of its text in `shown`. */
   get output(): readonly { readonly wire: Wire; readonly isDone: boolean }[] {
-    return this.#open
+    return this.#open.map((item) =>
+      item.isDone || item.wire.type !== 'message' ? item : { wire: { ...item.wire, id: item.id }, isDone: false },
+    )
   }
 
+  /** What this response brought; of a text that it goes on with, only its own part. */
   get shown(): readonly TurnItem[] {
-    return [...this.#shown.values()]
+    const items = [...this.#shown.values()]
+    const before = this.#isContinuing ? this.#continues : undefined
+    if (!before) return items
+    return items.map((item) =>
+      item.id === before.id && isText(item) ? { ...item, text: item.text.slice(before.text.length) } : item,
+    )
   }
 
   read(event: Wire): ChatEvent[] {
@@ -70,6 +95,7 @@ export class ChatEvents {
       case 'response.mcp_call.failed':
         return this.#failed(this.#find(event, 'mcp_call'))
       case 'response.completed':
+      case 'response.incomplete':
         return listOf(wireOf(event.response).output).flatMap((item) => this.#done(item))
       default:
         return []
@@ -78,14 +104,24 @@ export class ChatEvents {
 
   /** The stream ended too early: what still runs will not finish. */
   interrupt(): ChatEvent[] {
-    return this.#open.flatMap((item) => this.#failed(item))
+    return [...this.#cleaned(), ...this.#open.flatMap((item) => this.#failed(item))]
   }
 
   #added(wire: Wire): ChatEvent[] {
     if (this.#known(wire)) return []
-    const item = { id: this.#newId(wire), startedAt: this.#options.now(), wire, isDone: false, hasFailed: false }
+    const id = this.#continuedId(wire) ?? this.#newId(wire)
+    const item = { id, startedAt: this.#options.now(), wire, isDone: false, hasFailed: false }
     this.#open.push(item)
     return this.#show(item)
+  }
+
+  /** The first message of a response that goes on with an answer. */
+  #continuedId(wire: Wire): string | undefined {
+    if (!this.#continues || this.#isContinuing || wire.type !== 'message') return undefined
+    this.#isContinuing = true
+    const { id, text } = this.#continues
+    this.#shown.set(id, textItem(id, 'text', text))
+    return id
   }
 
   #done(wire: Wire): ChatEvent[] {
@@ -122,7 +158,8 @@ export class ChatEvents {
       case 'mcp_call':
         return this.#put(toolCallItem(id, wire, facts, end))
       case 'mcp_approval_request':
-        return this.#shown.has(id) ? [] : this.#put(approvalItem(id, wire, facts))
+        // Only when it is whole: what the person sees is what the endpoint will be told to run.
+        return end ? this.#put(this.#reviewed(approvalItem(id, wire, facts))) : []
       case 'message':
         return end ? this.#message(item) : []
       case 'reasoning':
@@ -130,6 +167,10 @@ export class ChatEvents {
       default:
         return []
     }
+  }
+
+  #reviewed(item: ApprovalItem): ApprovalItem {
+    return this.#options.review?.(item) ?? item
   }
 
   #message(item: OpenItem): ChatEvent[] {
@@ -151,17 +192,32 @@ export class ChatEvents {
     if (id === undefined || !delta) return []
     const shown = this.#shown.get(id)
     if (!shown) return this.#put(textItem(id, kind, delta))
-    if (shown.type !== 'text' && shown.type !== 'reasoning') return []
-    this.#shown.set(id, { ...shown, text: shown.text + delta })
-    return [{ type: 'text_delta', itemId: id, delta }]
+    if (!isText(shown)) return []
+    const room = TEXT_LIMIT - shown.text.length
+    if (room <= 0) return []
+    const more = delta.length > room ? delta.slice(0, room) : delta
+    // Not `#put`: a copy of the item is enough, and a rope of strings costs nothing until somebody reads it.
+    this.#shown.set(id, { ...shown, text: shown.text + more })
+    return [{ type: 'text_delta', itemId: id, delta: more }]
   }
 
   /** The final text corrects the deltas, should they differ or have been left out. */
   #setText(id: string | undefined, kind: TextKind, text: string | undefined): ChatEvent[] {
     if (id === undefined || !text) return []
+    const before = this.#isContinuing && id === this.#continues?.id ? this.#continues.text : ''
+    const item = textItem(id, kind, before + text)
     const shown = this.#shown.get(id)
-    if (shown && (shown.type === 'text' || shown.type === 'reasoning') && shown.text === text) return []
-    return this.#put(textItem(id, kind, text))
+    return isText(shown) && shown.text === item.text ? [] : this.#put(item)
+  }
+
+  #cleaned(): ChatEvent[] {
+    const { clean } = this.#options
+    if (!clean) return []
+    return [...this.#shown.values()].flatMap((item) => {
+      if (!isText(item)) return []
+      const text = clean(item.text)
+      return text === item.text ? [] : this.#put({ ...item, text })
+    })
   }
 
   #put(item: TurnItem): ChatEvent[] {
@@ -206,23 +262,6 @@ export class ChatEvents {
     this.#taken.add(id)
     return id
   }
-}
-
-type TextKind = 'text' | 'refusal' | 'reasoning'
-
-function textItem(id: string, kind: TextKind, text: string): TurnItem {
-  return kind === 'reasoning'
-    ? { type: 'reasoning', id, text }
-    : { type: 'text', id, text, refusal: kind === 'refusal' }
-}
-
-function partId(id: string, index: number): string {
-  return index === 0 ? id : `${id}#${String(index)}`
-}
-
-function reasoningText(wire: Wire): string {
-  const parts = [...listOf(wire.summary), ...listOf(wire.content)]
-  return parts.flatMap((part) => stringOf(part.text) ?? []).join('\n\n')
 }
 
 function definedOf(wire: Wire): Wire {

@@ -1,190 +1,190 @@
-import { randomUUID } from 'node:crypto'
-import type { Emit, Handlers } from '@shared/contract-types'
-import type { Conversation, ConversationSummary } from '@shared/turn'
-import { AppError } from '../errors'
-import type { Log } from '../log'
-import { LiveConversation } from './live-conversation'
-import type { LiveTurn } from './live-turn'
-import type { ChatConnections, ConversationStore, Endpoint } from './ports'
-import { restarted, resumed } from './replay'
-import { createResponsesClient, type ResponsesClient } from './responses-client'
-import { titleFrom } from './title'
-import { runTurn } from './turn-runner'
-
-export interface ChatDeps {
-  readonly connections: ChatConnections
-  /** Throws AppError(`endpoint_missing`) until one is chosen. */
-  readonly endpoint: () => Promise<Endpoint>
-  readonly store: ConversationStore
-  readonly emit: Emit['chat']
-  readonly log: Log
-  /** Epoch milliseconds. */
-  readonly now: () => number
-  readonly createClient?: (endpoint: Endpoint) => ResponsesClient
-}
-
-interface TurnReference {
-  readonly conversationId: string
-  readonly turnId: string
-}
-
-interface Run {
-  readonly turn: LiveTurn
-  readonly controller: AbortController
-}
+import type { Handlers } from '@shared/contract-types'
+import type { ConversationSettings } from '@shared/conversation'
+import type { ChatDeps } from './chat-deps'
+import { ConversationEdits } from './conversation-edits'
+import { listConversations } from './conversation-list'
+import { earlierTurns, viewOf } from './conversation-view'
+import { keepDraft } from './drafts'
+import { HistoryWrites } from './history-writes'
+import { ModelTitles } from './model-titles'
+import { OpenConversations } from './open-conversations'
+import { createResponsesClient } from './responses-client'
+import { TurnCommands } from './turn-commands'
+import { TurnRuns } from './turn-runs'
 
 type ChatHandlers = Handlers['chat']
+type Input<M extends keyof ChatHandlers> = Parameters<ChatHandlers[M]>[0]
+type Output<M extends keyof ChatHandlers> = Promise<Awaited<ReturnType<ChatHandlers[M]>>>
 
-/** The chat domain's commands. A conversation runs one turn at a time; a turn's outcome comes by events, never as a rejection. */
+const NO_SETTINGS: ConversationSettings = { connectionsOff: [] }
+const RECENT_QUESTIONS = 100
+
+/** The chat domain's commands. Everything between a command and its answer is synchronous, so commands cannot interleave. */
 export class Chat implements ChatHandlers {
   readonly #deps: ChatDeps
-  readonly #conversations = new Map<string, Promise<LiveConversation>>()
-  readonly #runs = new Map<LiveConversation, Run>()
+  readonly #open: OpenConversations
+  readonly #runs: TurnRuns
+  readonly #titles: ModelTitles
+  readonly #turns: TurnCommands
+  readonly #edits: ConversationEdits
 
   constructor(deps: ChatDeps) {
+    const writes = new HistoryWrites(deps)
+    const { createClient = createResponsesClient } = deps
     this.#deps = deps
-  }
-
-  async list(): Promise<ConversationSummary[]> {
-    const stored = await this.#deps.store.list()
-    const live = await Promise.all(this.#conversations.values())
-    const known = new Map(stored.map((summary) => [summary.id, summary]))
-    for (const conversation of live) {
-      if (conversation.isRemoved) known.delete(conversation.id)
-      else if (conversation.turns.length > 0) known.set(conversation.id, conversation.summary)
-    }
-    return [...known.values()].sort((a, b) => b.updatedAt - a.updatedAt)
-  }
-
-  async open({ conversationId }: { conversationId: string }): Promise<Conversation> {
-    return (await this.#conversation(conversationId)).snapshot
-  }
-
-  /** An empty conversation lives in memory only: it is stored and listed with its first message. */
-  start(): Conversation {
-    const conversation = new LiveConversation(randomUUID(), this.#deps)
-    this.#conversations.set(conversation.id, Promise.resolve(conversation))
-    return conversation.snapshot
-  }
-
-  async remove({ conversationId }: { conversationId: string }): Promise<void> {
-    const conversation = await this.#conversation(conversationId)
-    this.#abort(conversation)
-    await conversation.remove()
-    this.#conversations.delete(conversationId)
-    this.#deps.emit.removed({ conversationId })
-  }
-
-  async send({ conversationId, text }: { conversationId: string; text: string }): Promise<{ turnId: string }> {
-    const conversation = await this.#conversation(conversationId)
-    this.#refuseWhileRunning(conversation)
-    for (const turn of conversation.turns) if (turn.status === 'awaiting_approval') turn.stop()
-    const turnId = randomUUID()
-    const startedAt = this.#deps.now()
-    const turn = conversation.add(
-      { id: turnId, startedAt, userText: text, status: 'running', items: [] },
-      titleFrom(text),
-    )
-    this.#run(conversation, turn)
-    return { turnId }
-  }
-
-  async stop({ conversationId, turnId }: TurnReference): Promise<void> {
-    const { conversation, turn } = await this.#turn(conversationId, turnId)
-    if (turn.status === 'running') this.#abort(conversation)
-    else if (turn.status === 'awaiting_approval') turn.stop()
-    else return
-    conversation.touch()
-  }
-
-  /** Accepted once; what was asked for is main's own copy, never the window's. */
-  async answerApproval(answer: TurnReference & { approvalRequestId: string; approve: boolean }): Promise<void> {
-    const { conversation, turn } = await this.#turn(answer.conversationId, answer.turnId)
-    const approval = turn.pendingApprovals.find(({ id }) => id === answer.approvalRequestId)
-    if (!approval || (turn.status !== 'awaiting_approval' && turn.status !== 'running')) throw new AppError('not_found')
-    this.#refuseWhileRunning(conversation, turn)
-    turn.decide(approval, answer.approve ? 'approved' : 'denied')
-    if (turn.status === 'awaiting_approval' && turn.pendingApprovals.length === 0) {
-      turn.remember({ items: [...turn.replay.items, ...turn.unsentAnswers] })
-      turn.apply([{ type: 'status_changed', status: 'running' }])
-      this.#run(conversation, turn)
-    }
-    conversation.save()
-  }
-
-  async retry(retry: TurnReference & { withoutConnectionId?: string | undefined }): Promise<void> {
-    const { conversation, turn } = await this.#turn(retry.conversationId, retry.turnId)
-    this.#refuseWhileRunning(conversation)
-    if (turn.status === 'awaiting_approval') throw new AppError('invalid_input')
-    const replay = turn.status === 'completed' ? restarted(turn.replay) : resumed(turn.replay)
-    const kept = new Set(replay.items.map(({ id }) => id))
-    const items = turn.items.filter(({ id }) => kept.has(id.replace(/#\d+$/u, '')))
-    turn.begin(items, replay)
-    this.#run(conversation, turn, retry.withoutConnectionId ? [retry.withoutConnectionId] : [])
-    conversation.touch()
-  }
-
-  /** Stops every turn and waits until all conversations are on disk. */
-  async close(): Promise<void> {
-    for (const conversation of [...this.#runs.keys()]) {
-      this.#abort(conversation)
-      conversation.touch()
-    }
-    const loaded = await Promise.allSettled(this.#conversations.values())
-    await Promise.all(loaded.flatMap((result) => (result.status === 'fulfilled' ? [result.value.saved()] : [])))
-  }
-
-  #run(conversation: LiveConversation, turn: LiveTurn, leaveOut: readonly string[] = []): void {
-    const controller = new AbortController()
-    const { signal } = controller
-    const run: Run = { turn, controller }
-    this.#runs.set(conversation, run)
-    const createClient = this.#deps.createClient ?? createResponsesClient
-    const deps = { ...this.#deps, createClient }
-    const history = conversation.historyBefore(turn)
-    void runTurn({ live: turn, history, leaveOut, signal }, deps).then(() => {
-      if (this.#runs.get(conversation) !== run) return
-      this.#runs.delete(conversation)
-      conversation.touch()
+    this.#open = new OpenConversations({ ...deps, writes })
+    this.#titles = new ModelTitles({ ...deps, createClient })
+    this.#runs = new TurnRuns({
+      ...deps,
+      createClient,
+      onCompleted: (conversation, turn) => void this.#titles.afterAnswer(conversation, turn),
     })
+    const parts = { ...deps, writes, open: this.#open, runs: this.#runs, titles: this.#titles }
+    this.#turns = new TurnCommands(parts)
+    this.#edits = new ConversationEdits(parts)
   }
 
-  /** At once: nobody waits for the endpoint to notice. */
-  #abort(conversation: LiveConversation): void {
-    const run = this.#runs.get(conversation)
-    if (!run) return
-    this.#runs.delete(conversation)
-    run.controller.abort()
-    if (run.turn.status === 'running') run.turn.stop()
+  /** At start: what ran when the app ended is shown as interrupted, what was removed is deleted. */
+  recover(): void {
+    const { history, log } = this.#deps
+    for (const { conversationId, turnId } of history.turns.unfinished()) {
+      try {
+        this.#open.get(conversationId).turn(turnId)
+      } catch (error) {
+        log.error('turn_not_recovered', error, { conversationId })
+      }
+    }
+    this.#edits.purge()
   }
 
-  /** By the turn's status, not the run's: windows hear of the end before the run is put away. */
-  #refuseWhileRunning(conversation: LiveConversation, except?: LiveTurn): void {
-    if (conversation.isRemoved) throw new AppError('not_found')
-    const turn = this.#runs.get(conversation)?.turn
-    if (turn && turn !== except && turn.status === 'running') throw new AppError('invalid_input')
+  async list(page: Input<'list'>): Output<'list'> {
+    return listConversations(page, this.#open, this.#deps.history)
   }
 
-  async #turn(conversationId: string, turnId: string): Promise<{ conversation: LiveConversation; turn: LiveTurn }> {
-    const conversation = await this.#conversation(conversationId)
-    const turn = conversation.turn(turnId)
-    if (!turn) throw new AppError('not_found')
-    return { conversation, turn }
+  async open({ conversationId, turnId }: Input<'open'>): Output<'open'> {
+    const conversation = this.#open.get(conversationId)
+    const view = viewOf(conversation, this.#deps.history, turnId)
+    setImmediate(() => {
+      this.#prefetch(conversationId)
+    })
+    return view
   }
 
-  #conversation(id: string): Promise<LiveConversation> {
-    const known = this.#conversations.get(id)
-    if (known) return known
-    const loading = this.#load(id)
-    this.#conversations.set(id, loading)
-    // A failed read is tried again next time.
-    loading.catch(() => this.#conversations.delete(id))
-    return loading
+  async earlier({ conversationId, beforeTurnId }: Input<'earlier'>): Output<'earlier'> {
+    return earlierTurns(this.#open.get(conversationId), this.#deps.history, beforeTurnId)
   }
 
-  async #load(id: string): Promise<LiveConversation> {
-    const stored = await this.#deps.store.read(id)
-    if (!stored) throw new AppError('not_found')
-    return LiveConversation.restore(id, stored, this.#deps)
+  async start({ settings = NO_SETTINGS }: Input<'start'> = {}): Output<'start'> {
+    return viewOf(this.#open.begin(settings), this.#deps.history)
+  }
+
+  async rename({ conversationId, title }: Input<'rename'>): Output<'rename'> {
+    return this.#edits.rename(conversationId, title)
+  }
+
+  async setPinned({ conversationId, pinned }: Input<'setPinned'>): Output<'setPinned'> {
+    return this.#open.get(conversationId).change({ pinned })
+  }
+
+  async setArchived({ conversationId, archived }: Input<'setArchived'>): Output<'setArchived'> {
+    return this.#open.get(conversationId).change({ archived })
+  }
+
+  async remove({ conversationId }: Input<'remove'>): Output<'remove'> {
+    this.#edits.remove(conversationId)
+  }
+
+  async undoRemove({ conversationId }: Input<'undoRemove'>): Output<'undoRemove'> {
+    return this.#edits.undoRemove(conversationId)
+  }
+
+  async branch(reference: Input<'branch'>): Output<'branch'> {
+    return viewOf(this.#edits.branch(reference), this.#deps.history)
+  }
+
+  async configure({ conversationId, settings }: Input<'configure'>): Output<'configure'> {
+    this.#open.get(conversationId).change({ settings })
+    return settings
+  }
+
+  async keepDraft(draft: Input<'keepDraft'>): Output<'keepDraft'> {
+    keepDraft(draft, this.#open, this.#deps.history)
+  }
+
+  async newDraft(): Output<'newDraft'> {
+    return this.#deps.history.conversations.draft(null)
+  }
+
+  async send(message: Input<'send'>): Output<'send'> {
+    return this.#turns.send(message)
+  }
+
+  async edit(message: Input<'edit'>): Output<'edit'> {
+    return this.#turns.edit(message)
+  }
+
+  async regenerate(reference: Input<'regenerate'>): Output<'regenerate'> {
+    return this.#turns.regenerate(reference)
+  }
+
+  async selectVersion({ conversationId, turnId }: Input<'selectVersion'>): Output<'selectVersion'> {
+    const conversation = this.#open.get(conversationId)
+    conversation.stored(turnId)
+    conversation.show(turnId)
+    return viewOf(conversation, this.#deps.history, turnId)
+  }
+
+  async stop(reference: Input<'stop'>): Output<'stop'> {
+    this.#turns.stop(reference)
+  }
+
+  async answerApproval(answer: Input<'answerApproval'>): Output<'answerApproval'> {
+    this.#turns.answerApproval(answer)
+  }
+
+  async retry(reference: Input<'retry'>): Output<'retry'> {
+    this.#turns.retry(reference)
+  }
+
+  async resume(reference: Input<'resume'>): Output<'resume'> {
+    this.#turns.resume(reference)
+  }
+
+  async search({ query, limit }: Input<'search'>): Output<'search'> {
+    return this.#deps.history.search.find(query, limit)
+  }
+
+  async recentQuestions(): Output<'recentQuestions'> {
+    return this.#deps.history.turns.recentQuestions(RECENT_QUESTIONS)
+  }
+
+  /** The history holds something else now (a restored backup): what is in memory is of the old one. */
+  historyReplaced(): void {
+    this.#titles.cancelAll()
+    for (const conversation of this.#open.all) {
+      if (!conversation.hasBegun) continue
+      conversation.markRemoved()
+      for (const turn of conversation.open) this.#runs.abandon(turn)
+      this.#open.forget(conversation.id)
+    }
+    this.recover()
+    this.#deps.emit.replaced({ conversationId: null })
+  }
+
+  /** Stops every turn; then everything is on disk, and what was removed is gone for good. */
+  async close(): Promise<void> {
+    this.#titles.cancelAll()
+    this.#runs.stopAll()
+    for (const conversation of this.#open.all) if (conversation.hasBegun && !conversation.isAtRest) conversation.write()
+    this.#edits.close()
+  }
+
+  #prefetch(conversationId: string): void {
+    try {
+      this.#open.peek(conversationId)?.prefetch()
+    } catch (error) {
+      // The next request reads it again, and says what is wrong.
+      this.#deps.log.error('path_not_read', error, { conversationId })
+    }
   }
 }

@@ -78,7 +78,8 @@ export function isHopeless(connection: UsableConnection, endpoint: Endpoint): bo
   return connection.privateNetwork && /(^|\.)openai\.com(:\d+)?$/u.test(hostOf(endpoint.baseUrl))
 }
 
-function isRemote(endpoint: Endpoint): boolean {
+/** Not on this computer. */
+export function isRemote(endpoint: Endpoint): boolean {
   const host = hostOf(endpoint.baseUrl)
   return !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/u.test(host)
 }

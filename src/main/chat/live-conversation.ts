@@ -1,129 +1,210 @@
-import type { Conversation, ConversationSummary, Turn } from '@shared/turn'
 import type { Emit } from '@shared/contract-types'
-import type { Log } from '../log'
-import { EventBatch } from './event-batch'
-import { LiveTurn } from './live-turn'
-import type { ConversationStore, StoredConversation } from './ports'
-import { replayTurnsFrom, userMessage, type ReplayTurn } from './replay'
+import type { ConversationSettings, ConversationSummary } from '@shared/conversation'
+import type { Turn } from '@shared/turn'
+import { AppError } from '../errors'
+import type { StoredConversation, StoredTurn } from '../history/rows'
+import { ConversationRow, summaryOf, type ConversationChange } from './conversation-row'
+import { HeldTurns } from './held-turns'
+import type { HistoryWrites } from './history-writes'
+import type { LiveTurn } from './live-turn'
+import type { ChatHistory } from './ports'
+import { newReplay, type ReplayTurn } from './replay'
+import { replayFrom } from './stored-replay'
+import { TurnPath } from './turn-path'
 
 export interface LiveConversationDeps {
-  readonly store: ConversationStore
+  readonly history: ChatHistory
+  readonly writes: HistoryWrites
   readonly emit: Emit['chat']
-  readonly log: Log
+  /** Epoch milliseconds. */
   readonly now: () => number
 }
 
-/** A conversation in memory: the one writer of its file, and what its windows hear from. */
+/** A conversation in memory: its row, the path in view, and those of its turns that still change. */
 export class LiveConversation {
-  readonly id: string
-  readonly turns: LiveTurn[] = []
   readonly #deps: LiveConversationDeps
-  #title = ''
-  #updatedAt: number
-  #saving: Promise<void> = Promise.resolve()
+  readonly #path = new TurnPath(() => this.#replaysUpTo(this.row.headTurnId))
+  readonly #held: HeldTurns
+  readonly #row: ConversationRow
   #isRemoved = false
 
-  constructor(id: string, deps: LiveConversationDeps) {
-    this.id = id
+  private constructor(row: ConversationRow, deps: LiveConversationDeps) {
+    this.#row = row
     this.#deps = deps
-    this.#updatedAt = deps.now()
+    this.#held = new HeldTurns({
+      ...deps,
+      conversationId: row.value.id,
+      isInView: (turnId) => this.#path.has(turnId),
+      write: () => {
+        this.write()
+      },
+    })
   }
 
-  /** A turn that ran when the app ended has stopped; one that waits for an approval still does. */
-  static restore(
-    id: string,
-    stored: { summary: ConversationSummary; turns: readonly Turn[]; replay: readonly unknown[] },
-    deps: LiveConversationDeps,
-  ): LiveConversation {
-    const conversation = new LiveConversation(id, deps)
-    conversation.#title = stored.summary.title
-    conversation.#updatedAt = stored.summary.updatedAt
-    const replays = new Map(replayTurnsFrom(stored.replay).map((replay) => [replay.turnId, replay]))
-    for (const turn of stored.turns) {
-      const live = conversation.#live(turn, replays.get(turn.id) ?? replayOf(turn))
-      if (turn.status === 'running') live.stop()
-      conversation.turns.push(live)
-    }
-    return conversation
+  /** In memory only: it is stored and listed with its first message. */
+  static begin(settings: ConversationSettings, deps: LiveConversationDeps): LiveConversation {
+    return new LiveConversation(ConversationRow.begin(settings, deps.now(), deps.history), deps)
+  }
+
+  /** @throws AppError `not_found`, for a removed one too */
+  static restore(id: string, deps: LiveConversationDeps): LiveConversation {
+    return new LiveConversation(ConversationRow.restore(id, deps.history), deps)
+  }
+
+  get id(): string {
+    return this.row.id
+  }
+
+  get row(): StoredConversation {
+    return this.#row.value
   }
 
   get summary(): ConversationSummary {
-    return { id: this.id, title: this.#title, updatedAt: this.#updatedAt }
+    const summary = summaryOf(this.row)
+    if (this.#held.all.some(({ isBusy }) => isBusy)) return { ...summary, activity: 'running' }
+    return this.#held.all.some(({ isOpen }) => isOpen) ? { ...summary, activity: 'awaiting_approval' } : summary
   }
 
-  /** Taken last in whatever hands it out: events sent later must not be in it already. */
-  get snapshot(): Conversation {
-    return { ...this.summary, turns: this.turns.map(({ turn }) => turn) }
+  /** It has a message. */
+  get hasBegun(): boolean {
+    return this.row.headTurnId !== null
+  }
+
+  get isStored(): boolean {
+    return this.#row.isStored
   }
 
   get isRemoved(): boolean {
     return this.#isRemoved
   }
 
-  add(turn: Turn, title: string): LiveTurn {
-    const live = this.#live(turn, replayOf(turn))
-    this.turns.push(live)
-    this.#title ||= title
-    this.#deps.emit.turnStarted({ conversationId: this.id, turn })
-    this.touch()
+  /** Nothing is lost when it leaves memory. */
+  get isAtRest(): boolean {
+    return this.isStored && this.#held.all.length === 0
+  }
+
+  /** Turns that still change, in view or not. */
+  get open(): LiveTurn[] {
+    return this.#held.all.filter(({ isOpen }) => isOpen)
+  }
+
+  get openInView(): LiveTurn[] {
+    return this.open.filter(({ id }) => this.#path.has(id))
+  }
+
+  /** The disk did not take all of what is in view. */
+  get isAhead(): boolean {
+    return this.#held.all.some(({ id }) => this.#held.isUnwritten(id))
+  }
+
+  /** Ids of the turns in view. */
+  get pathIds(): string[] {
+    return this.#path.turns.map(({ turnId }) => turnId)
+  }
+
+  /** A new turn after `parentId`, with which the path in view ends. */
+  add(turn: Turn, parentId: string | null, title: string): LiveTurn {
+    const replay = newReplay(turn)
+    this.#path.end(parentId, replay)
+    const live = this.#held.add(turn, replay, parentId)
+    const named = this.row.titleSource === 'none' ? { title, titleSource: 'message' as const } : {}
+    this.#row.set({ ...named, headTurnId: turn.id, updatedAt: this.#deps.now() })
+    this.write()
+    this.#deps.emit.turnStarted({ conversationId: this.id, turn: live.turn, parentTurnId: parentId })
+    this.#deps.emit.changed(this.summary)
     return live
   }
 
-  turn(turnId: string): LiveTurn | undefined {
-    return this.turns.find(({ replay }) => replay.turnId === turnId)
+  /** To change it. @throws AppError `not_found` */
+  turn(turnId: string): LiveTurn {
+    return this.#held.get(turnId) ?? this.#held.adopt(this.stored(turnId))
   }
 
+  /** As it is now. @throws AppError `not_found` */
+  stored(turnId: string): StoredTurn {
+    const live = this.#held.get(turnId)
+    if (live) return { id: turnId, parentId: this.#held.parentOf(turnId), turn: live.turn, replay: live.replay }
+    const found = this.#deps.history.turns.read(turnId)
+    if (found?.conversationId !== this.id) throw new AppError('not_found')
+    return found
+  }
+
+  /** What a row tells, as it is now. */
+  current(stored: StoredTurn): Turn {
+    const isAtRest = ['completed', 'stopped', 'failed'].includes(stored.turn.status)
+    const live = this.#held.get(stored.id) ?? (isAtRest ? undefined : this.#held.adopt(stored))
+    return live?.turn ?? stored.turn
+  }
+
+  /** What the requests of this turn begin with. */
   historyBefore(turn: LiveTurn): ReplayTurn[] {
-    return this.turns.slice(0, this.turns.indexOf(turn)).map(({ replay }) => replay)
+    const before = this.#path.before(turn.id) ?? this.#replaysUpTo(this.#held.parentOf(turn.id))
+    return before.map((replay) => this.#held.get(replay.turnId)?.replay ?? replay)
   }
 
-  /** Something happened that the list of conversations and the file should know. */
+  /** Reads what the next request needs (performance.md G12). */
+  prefetch(): void {
+    if (!this.#isRemoved) this.#path.load()
+  }
+
+  /** The version that `turnId` is on comes into view, as far as it goes. */
+  show(turnId: string): void {
+    const headTurnId = this.#held.isUnwritten(turnId) ? turnId : this.#deps.history.turns.leafBelow(turnId)
+    this.#row.update({ headTurnId })
+    this.#path.forget()
+    this.replaced()
+  }
+
+  /** Windows show what is no longer so. */
+  replaced(): void {
+    this.#deps.emit.replaced({ conversationId: this.id })
+  }
+
+  /** @throws AppError `storage_failed` */
+  change(change: ConversationChange): ConversationSummary {
+    this.#row.update(change)
+    if (this.hasBegun) this.#deps.emit.changed(this.summary)
+    return this.summary
+  }
+
+  /** A turn came to rest, or waits for the person. */
+  settled(turn: LiveTurn): void {
+    if (this.#isRemoved || this.#held.get(turn.id) !== turn) return
+    this.#path.update(turn.replay)
+    this.#held.release(turn)
+    this.touch()
+  }
+
+  /** Something happened that the list of conversations should know. */
   touch(): void {
     if (this.#isRemoved) return
-    this.#updatedAt = this.#deps.now()
-    this.#deps.emit.changed(this.summary)
-    this.save()
-  }
-
-  save(): void {
-    if (this.#isRemoved) return
-    const stored: StoredConversation = {
-      summary: this.summary,
-      turns: this.turns.map(({ turn }) => turn),
-      replay: this.turns.map(({ replay }) => replay),
-    }
-    this.#saving = this.#saving.then(() => this.#write(stored))
-  }
-
-  /** Resolves when everything saved so far is on disk (or its failure in the log). */
-  saved(): Promise<void> {
-    return this.#saving
-  }
-
-  async remove(): Promise<void> {
-    this.#isRemoved = true
-    await this.#saving
-    await this.#deps.store.remove(this.id)
-  }
-
-  async #write(stored: StoredConversation): Promise<void> {
-    if (this.#isRemoved) return
-    try {
-      await this.#deps.store.write(this.id, stored)
-    } catch (error) {
-      this.#deps.log.error('conversation_not_saved', error, { conversationId: this.id })
-    }
-  }
-
-  #live(turn: Turn, replay: ReplayTurn): LiveTurn {
-    const { emit } = this.#deps
-    const batch = new EventBatch((events) => {
-      if (!this.#isRemoved) emit.streamed({ conversationId: this.id, turnId: turn.id, events })
+    const updatedAt = this.#deps.now()
+    this.#row.set({ updatedAt })
+    this.#deps.writes.attempt(() => {
+      this.#row.update({ updatedAt })
     })
-    return new LiveTurn(turn, replay, batch, (begun) => emit.turnStarted({ conversationId: this.id, turn: begun }))
+    this.#deps.emit.changed(this.summary)
   }
-}
 
-function replayOf(turn: Turn): ReplayTurn {
-  return { turnId: turn.id, endpoint: '', items: [userMessage(turn.userText)], tail: [], lists: {} }
+  /** Everything that is not on disk yet. */
+  write(): void {
+    const isWritten = this.#deps.writes.attempt(() => {
+      this.#row.write(() => {
+        this.#held.insertUnwritten()
+      })
+    })
+    if (isWritten) this.#held.written()
+  }
+
+  /** Windows and the history hear nothing more of it. */
+  markRemoved(): void {
+    this.#isRemoved = true
+    this.#held.silence()
+  }
+
+  #replaysUpTo(turnId: string | null): ReplayTurn[] {
+    if (!this.isStored || turnId === null) return []
+    const found = this.#deps.history.turns.replays(this.id, turnId)
+    return found.map((turn) => replayFrom(turn.turnId, turn.replay))
+  }
 }

@@ -1,30 +1,44 @@
 import { applyChatEvent } from '@shared/apply-chat-event'
 import type { ChatEvent, Turn, TurnItem } from '@shared/turn'
 import type { ChatEvents } from './chat-events'
+import { DeltaGuard } from './delta-guard'
 import type { EventBatch } from './event-batch'
-import { approvalResponse, assistantMessage, keepable, type ReplayTurn } from './replay'
+import { interruptedTail, leftBy } from './left-behind'
+import { approvalResponse, keepable, type ReplayTurn } from './replay'
 import { stringOf, type Wire } from './wire'
 
 type Approval = Extract<TurnItem, { type: 'approval' }>
+
+/** Who else has to know of a turn. */
+export interface LiveTurnPorts {
+  /** To the journal of the turn and to the windows. */
+  readonly batch: EventBatch
+  readonly announce: (turn: Turn) => void
+  readonly save: (turn: Turn, replay: ReplayTurn) => void
+  readonly saveReplay: (replay: ReplayTurn) => void
+}
 
 /** Main's own copy of a turn, which windows follow by the very same events, and what it leaves for later requests. */
 export class LiveTurn {
   #turn: Turn
   #replay: ReplayTurn
   #reading: ChatEvents | undefined
-  readonly #batch: EventBatch
-  readonly #announce: (turn: Turn) => void
+  #guard = new DeltaGuard([])
+  readonly #ports: LiveTurnPorts
 
-  constructor(turn: Turn, replay: ReplayTurn, batch: EventBatch, announce: (turn: Turn) => void) {
+  constructor(turn: Turn, replay: ReplayTurn, ports: LiveTurnPorts) {
     this.#turn = turn
     this.#replay = replay
-    this.#batch = batch
-    this.#announce = announce
+    this.#ports = ports
+  }
+
+  get id(): string {
+    return this.#turn.id
   }
 
   /** The snapshot to hand out: what still waits for a window goes out first, or it would be applied twice. */
   get turn(): Turn {
-    this.#batch.flush()
+    this.#ports.batch.flush()
     return this.#turn
   }
 
@@ -40,38 +54,72 @@ export class LiveTurn {
     return this.#replay
   }
 
+  /** It can still change by itself or by an answer. */
+  get isOpen(): boolean {
+    return this.isBusy || this.status === 'awaiting_approval'
+  }
+
+  /** A request of it is on its way, or will be. */
+  get isBusy(): boolean {
+    return this.status === 'running' || this.status === 'waiting'
+  }
+
   apply(events: readonly ChatEvent[]): void {
+    this.#take(this.#guard.pass(events))
+  }
+
+  #take(events: readonly ChatEvent[]): void {
     for (const event of events) this.#turn = applyChatEvent(this.#turn, event)
-    this.#batch.push(events)
+    this.#ports.batch.push(events)
+    const rests = events.some((event) => event.type === 'status_changed' && event.status !== 'running')
+    if (rests) this.#ports.save(this.turn, this.#replay)
   }
 
   /** Begin, or begin again: windows replace the whole turn. */
   begin(items: readonly TurnItem[], replay: ReplayTurn): void {
-    const { error: _error, errorConnectionId: _id, ...rest } = this.#turn
-    this.#batch.flush()
+    this.#ports.batch.flush()
+    const { error: _error, errorConnectionId: _id, retryAt: _retryAt, ...rest } = this.#turn
     this.#turn = { ...rest, status: 'running', items: [...items] }
     this.#replay = replay
     this.#reading = undefined
-    this.#announce(this.#turn)
+    this.#ports.save(this.#turn, replay)
+    this.#ports.announce(this.#turn)
+  }
+
+  /** Another version of it came to be. Windows hear by `chat.replaced`. */
+  relate(versions: readonly string[]): void {
+    this.#turn = { ...this.#turn, versions: [...versions] }
   }
 
   remember(change: Partial<Pick<ReplayTurn, 'items' | 'tail' | 'lists' | 'endpoint'>>): void {
     this.#replay = { ...this.#replay, ...change }
   }
 
-  /** A response streams into this turn. */
-  read(reading: ChatEvents): void {
+  /** A response streams into this turn. `secrets` = what the request carried, should it come back. */
+  read(reading: ChatEvents, secrets: readonly string[] = []): void {
     this.#reading = reading
+    this.#guard = new DeltaGuard(secrets)
   }
 
-  /** The response completed: its output is now part of what later requests replay. */
+  /** What a crash must not lose, or a tool that ran could run again: to be called after every finished output item. */
+  keepReplay(): void {
+    this.#take(this.#guard.release())
+    this.#ports.batch.flush()
+    const clean = (text: string) => this.#guard.clean(text)
+    const tail = this.#reading ? [...this.#replay.tail, ...leftBy(this.#reading, clean)] : this.#replay.tail
+    this.#ports.saveReplay({ ...this.#replay, tail })
+  }
+
+  /** The response completed: its output, and what it went on from, is now part of what later requests replay. */
   complete(listKeys: ReadonlyMap<string, string>): void {
     const output = (this.#reading?.output ?? []).map(({ wire }) => keepable(wire))
     const usable = output.filter((item) => item.type !== 'mcp_list_tools' || !item.error)
     const listed = usable.flatMap((item) => (item.type === 'mcp_list_tools' ? (stringOf(item.server_label) ?? []) : []))
     const lists = Object.fromEntries(listed.map((label) => [label, listKeys.get(label) ?? '']))
-    this.remember({ items: [...this.#replay.items, ...usable], tail: [], lists: { ...this.#replay.lists, ...lists } })
+    const { items, tail } = this.#replay
+    this.remember({ items: [...items, ...tail, ...usable], tail: [], lists: { ...this.#replay.lists, ...lists } })
     this.#reading = undefined
+    this.keepReplay()
   }
 
   /** The response will not complete: what it got done stays as context, what still ran is shown as failed. */
@@ -79,12 +127,14 @@ export class LiveTurn {
     const reading = this.#reading
     if (!reading) return
     this.apply(reading.interrupt())
+    this.#take(this.#guard.release())
     this.remember({ tail: [...this.#replay.tail, ...leftBy(reading)] })
     this.#reading = undefined
   }
 
-  decide(approval: Approval, decision: 'approved' | 'denied' | 'void'): void {
-    this.apply([{ type: 'item_changed', item: { ...approval, decision } }])
+  decide(approval: Approval, decision: 'approved' | 'denied' | 'void', decidedBy?: 'person' | 'grant'): void {
+    const item = { ...approval, decision, ...(decidedBy ? { decidedBy } : {}) }
+    this.apply([{ type: 'item_changed', item }])
   }
 
   get pendingApprovals(): Approval[] {
@@ -122,6 +172,14 @@ export class LiveTurn {
     this.voidApprovals()
     this.apply([...unfinished(this.items), { type: 'status_changed', status: 'stopped' }])
   }
+
+  /** Patchbay ended while this turn ran: what the screen showed stays, with what can still be done about it. */
+  abandon(): void {
+    this.remember({ tail: interruptedTail(this.#replay, this.items) })
+    this.voidApprovals()
+    const error = { code: 'answer_interrupted' as const }
+    this.apply([...unfinished(this.items), { type: 'status_changed', status: 'failed', error }])
+  }
 }
 
 function unfinished(items: readonly TurnItem[]): ChatEvent[] {
@@ -130,14 +188,4 @@ function unfinished(items: readonly TurnItem[]): ChatEvent[] {
       ? [{ type: 'item_changed' as const, item: { ...item, status: 'failed' as const } }]
       : [],
   )
-}
-
-function leftBy(reading: ChatEvents): Wire[] {
-  const texts = new Map(reading.shown.flatMap((item) => (item.type === 'text' ? [[item.id, item.text] as const] : [])))
-  return reading.output.flatMap(({ wire, isDone }) => {
-    if (isDone) return [keepable(wire)]
-    const text = wire.type === 'message' ? texts.get(stringOf(wire.id) ?? '') : undefined
-    if (text) return [assistantMessage(text)]
-    return wire.type === 'mcp_call' ? [{ ...keepable(wire), status: 'in_progress' }] : []
-  })
 }

@@ -1,53 +1,95 @@
 import { AppError } from '../errors'
 import type { SentCredentials, UsableConnection } from '../connectors/usable-connections'
 import type { Endpoint } from './ports'
-import type { McpTool } from './responses-client'
+import { hasToolSearch } from './models'
+import type { McpTool, RequestTool } from './responses-client'
+import type { ToolOffer } from './tool-offers'
 
 export interface McpToolSet {
-  readonly tools: readonly McpTool[]
+  readonly tools: readonly RequestTool[]
   /** By `server_label`. */
   readonly connections: ReadonlyMap<string, UsableConnection>
+  /** Per `server_label`: what its tool list depends on. A list made under another key is not sent. */
+  readonly listKeys: ReadonlyMap<string, string>
   /** Everything secret that is in `tools`: what comes back is searched for it. */
   readonly secrets: readonly string[]
   /** Connections whose credentials could not be had, with the reason. */
   readonly unavailable: readonly { readonly connection: UsableConnection; readonly error: AppError }[]
+  /** How many tools are offered, as far as they are listed. */
+  readonly count: number
 }
+
+export interface McpToolsOptions {
+  readonly connections: readonly UsableConnection[]
+  readonly endpoint: Endpoint
+  /** `undefined` = nothing of this connection is offered. */
+  readonly offerOf: (connectionId: string) => ToolOffer | undefined
+  /** The person asked for these by name: the model has to see their tools at once. */
+  readonly mentioned: ReadonlySet<string>
+  readonly signal: AbortSignal
+}
+
+/** With more tools than this the model searches for what it needs, where it can (issue 4; OpenAI advises fewer than 20). */
+const SEARCH_ABOVE = 20
 
 /**
  * The `tools` of one request: every usable connection with fresh credentials. SentCredentials and `server_url` come from the same
- * connection object, so a token cannot go to a server that it was not issued for. Every tool asks first: what a server says
- * about itself (`readOnlyHint`) never lowers that.
+ * connection object, so a token cannot go to a server that it was not issued for. Every tool asks first unless the person
+ * allowed it: what a server says about itself (`readOnlyHint`) never lowers that.
  */
-export async function mcpTools(
-  connections: readonly UsableConnection[],
-  endpoint: Endpoint,
-  signal: AbortSignal,
-): Promise<McpToolSet> {
-  const results = await Promise.all(connections.map((connection) => mcpTool(connection, endpoint, signal)))
+export async function mcpTools(options: McpToolsOptions): Promise<McpToolSet> {
+  const offers = options.connections.flatMap((connection) => {
+    const offer = options.offerOf(connection.id)
+    return offer ? [{ connection, offer }] : []
+  })
+  const count = offers.reduce((sum, { offer }) => sum + offer.count, 0)
+  const isSearched = options.endpoint.kind === 'openai' && count > SEARCH_ABOVE && hasToolSearch(options.endpoint.model)
+  const results = await Promise.all(
+    offers.map(({ connection, offer }) =>
+      mcpTool(connection, offer, isSearched && !options.mentioned.has(connection.id), options),
+    ),
+  )
   const used = results.flatMap((result) => ('tool' in result ? [result] : []))
+  const isAnyDeferred = used.some(({ tool }) => tool.defer_loading)
   return {
-    tools: used.map(({ tool }) => tool),
+    tools: [...used.map(({ tool }) => tool), ...(isAnyDeferred ? [{ type: 'tool_search' as const }] : [])],
     connections: new Map(used.map(({ connection }) => [connection.label, connection])),
+    listKeys: new Map(used.map(({ connection, listKey }) => [connection.label, listKey])),
     secrets: used.flatMap(({ secrets }) => secrets),
     unavailable: results.flatMap((result) => ('error' in result ? [result] : [])),
+    count,
   }
 }
 
 type ToolResult =
-  | { readonly connection: UsableConnection; readonly tool: McpTool; readonly secrets: readonly string[] }
+  | {
+      readonly connection: UsableConnection
+      readonly tool: McpTool
+      readonly listKey: string
+      readonly secrets: readonly string[]
+    }
   | { readonly connection: UsableConnection; readonly error: AppError }
 
-async function mcpTool(connection: UsableConnection, endpoint: Endpoint, signal: AbortSignal): Promise<ToolResult> {
+async function mcpTool(
+  connection: UsableConnection,
+  offer: ToolOffer,
+  isDeferred: boolean,
+  { endpoint, signal }: McpToolsOptions,
+): Promise<ToolResult> {
   try {
     const credentials = await connection.credentials(signal)
     const tool: McpTool = {
       type: 'mcp',
       server_label: connection.label,
       server_url: connection.serverUrl,
-      require_approval: 'always',
+      ...offer.allowed,
+      require_approval: offer.approval,
+      ...(isDeferred ? { defer_loading: true } : {}),
       ...credentialFields(credentials, endpoint.tokenPlacement),
     }
-    return { connection, tool, secrets: secretsOf(tool) }
+    const deferred = isDeferred ? ' deferred' : ''
+    const listKey = `${connection.serverUrl} ${connection.revision} ${offer.key}${deferred}`
+    return { connection, tool, listKey, secrets: secretsOf(tool) }
   } catch (error) {
     return { connection, error: error instanceof AppError ? error : new AppError('unexpected', {}, { cause: error }) }
   }

@@ -1,3 +1,5 @@
+import type { Attachment } from '@shared/attachment'
+import type { Turn } from '@shared/turn'
 import { truncated, isWire, listOf, stringOf, type Wire } from './wire'
 
 /**
@@ -18,8 +20,20 @@ export interface ReplayTurn {
 
 const OUTPUT_LIMIT = 200_000
 
-export function userMessage(text: string): Wire {
-  return { role: 'user', content: text }
+/** A turn that has only its question. */
+export function newReplay({ id, userText, attachments }: Pick<Turn, 'id' | 'userText' | 'attachments'>): ReplayTurn {
+  return { turnId: id, endpoint: '', items: [userMessage(userText, attachments)], tail: [], lists: {} }
+}
+
+/** Files by their id: a request gets their bytes (attached-files.ts), the history does not hold them twice. */
+export function userMessage(text: string, attachments: readonly Attachment[] = []): Wire {
+  if (attachments.length === 0) return { role: 'user', content: text }
+  const files = attachments.map(({ id, kind, name }) => ({
+    type: kind === 'image' ? 'input_image' : 'input_file',
+    attachment_id: id,
+    filename: name,
+  }))
+  return { role: 'user', content: [...files, ...(text === '' ? [] : [{ type: 'input_text', text }])] }
 }
 
 export function assistantMessage(text: string): Wire {
@@ -37,8 +51,8 @@ export function keepable(wire: Wire): Wire {
 }
 
 /**
- * The `input` of a request; the last of `turns` is the one that asks. `listKeys` names the servers of this request: a tool list is sent only while its key still holds,
- * and an approval whose server is not there goes, or the endpoint would look for a tool that it does not have.
+ * The `input` of a request; the last of `turns` is the one that asks. `listKeys` names the servers of this request: a tool list
+ * is sent only while its key still holds, and an approval whose server is not there goes, or the endpoint would look for a tool that it does not have.
  */
 export function inputFrom(
   turns: readonly ReplayTurn[],
@@ -51,7 +65,13 @@ export function inputFrom(
     if (turn.endpoint !== endpoint) return plain(all)
     return all.filter((item) => !isList(item) || turn.lists[labelOf(item)] === listKeys.get(labelOf(item)))
   })
-  return withoutOrphans(withoutSupersededLists(items).filter(isFinished), new Set(listKeys.keys()))
+  const finished = withoutSupersededLists(items).map(asSaid).filter(isFinished)
+  return withoutOrphans(finished, new Set(listKeys.keys()))
+}
+
+/** A message that reached its limit (`response.incomplete`) was said all the same; as an item it would not be taken back. */
+function asSaid(item: Wire): Wire {
+  return item.type === 'message' && item.status === 'incomplete' ? assistantMessage(textOf(item)) : item
 }
 
 /**
@@ -74,6 +94,27 @@ export function resumed(turn: ReplayTurn): ReplayTurn {
     }),
     tail: [],
   }
+}
+
+/** Without approvals of these servers that no call has used: they were given for tools that are others now. */
+export function withdrawn(turn: ReplayTurn, labels: ReadonlySet<string>): ReplayTurn {
+  const called = idsOf(turn.items.filter(isFinished), 'mcp_call')
+  const gone = new Set(
+    turn.items.flatMap((item) => {
+      const isOpen = item.type === 'mcp_approval_request' && labels.has(labelOf(item)) && !called.has(String(item.id))
+      return isOpen ? [String(item.id)] : []
+    }),
+  )
+  const items = turn.items.filter((item) => {
+    if (item.type === 'mcp_approval_request') return !gone.has(String(item.id))
+    return item.type !== 'mcp_approval_response' || !approvalIdOf(item).some((id) => gone.has(id))
+  })
+  return { ...turn, items }
+}
+
+/** A broken-off turn that goes on at another endpoint: what was said, without what only the first one understands. */
+export function moved(turn: ReplayTurn, endpoint: string): ReplayTurn {
+  return { ...turn, endpoint, items: plain(turn.items), tail: plain(turn.tail) }
 }
 
 /** A completed turn asked once more: from the question. */

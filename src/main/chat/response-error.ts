@@ -53,6 +53,13 @@ export function errorInStream(wire: unknown, baseUrl: string): AppError | Connec
   return responseError({ ...error, error, code: error.code ?? 'server_error' }, baseUrl, 'stream')
 }
 
+/** The parameter that a refused request was refused for, as the API names it (`reasoning.summary`). */
+export function refusedParameter(error: unknown): string | undefined {
+  if (!(error instanceof AppError) || error.code !== 'model_request_refused') return undefined
+  const { cause } = error
+  return typeof cause === 'object' && cause !== null ? stringOf((cause as Wire).param) : undefined
+}
+
 interface ErrorFields {
   readonly status: number | undefined
   readonly headers: unknown

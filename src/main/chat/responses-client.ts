@@ -1,63 +1,113 @@
 import type { Responses } from 'openai/resources/responses/responses'
+import type { Reasoning } from 'openai/resources/shared'
 import { AppError } from '../errors'
-import { withEventCap } from './event-cap'
-import { IdleWatch } from './idle-watch'
+import { withEventCap, type StreamLimits } from './event-cap'
+import { IdleWatch, type IdleLimits } from './idle-watch'
+import { isReasoningModel } from './models'
 import type { Endpoint } from './ports'
 import { errorInStream, hostOf, responseError } from './response-error'
-import { wireOf, type Wire } from './wire'
+import { listOf, stringOf, wireOf, type Wire } from './wire'
 
 export type McpTool = Responses.Tool.Mcp
+
+export type RequestTool = McpTool | Responses.ToolSearchTool
 
 export interface ResponsesRequest {
   readonly instructions: string
   /** Wire items, replayed as they came. */
   readonly input: readonly Wire[]
-  readonly tools: readonly McpTool[]
+  readonly tools: readonly RequestTool[]
+  readonly reasoning?: Reasoning | undefined
+  readonly maxOutputTokens?: number
 }
+
+export interface ShortRequest {
+  readonly instructions: string
+  readonly input: string | readonly Wire[]
+  /** Reasoning counts. */
+  readonly maxOutputTokens: number
+}
+
+/** `stop` = no more of this response; its connection is closed. */
+export type TakeEvent = (event: Wire) => 'stop' | undefined
 
 export interface ResponsesClient {
   /**
-   * Raw stream events, unknown ones too. Ends normally only after `response.completed`; everything else (failed, incomplete,
-   * cut, stalled, refused) throws AppError or ConnectorRefused. After an abort it ends or throws: look at the signal.
+   * Hands over raw stream events, unknown ones too, until `take` has enough. Resolves otherwise only after `response.completed`;
+   * everything else (failed, incomplete, cut, stalled, refused) throws AppError or ConnectorRefused. After an abort it resolves
+   * or throws: look at the signal. No iterator, because one more between the SDK and the chat is felt in every delta (G4).
    */
-  stream(request: ResponsesRequest, signal: AbortSignal): AsyncIterable<Wire>
+  stream(request: ResponsesRequest, signal: AbortSignal, take: TakeEvent): Promise<void>
+  /** A few words without tools, e.g. a title. Throws like `stream`. */
+  complete(request: ShortRequest, signal: AbortSignal): Promise<string>
 }
 
 export interface ResponsesClientOptions {
-  /** Milliseconds without any event, the wait for the first included. */
-  readonly idleMs?: number
+  /** Milliseconds; the wait for the first event counts as idle. */
+  readonly limits?: Partial<IdleLimits>
   readonly fetch?: typeof globalThis.fetch
-  readonly eventLimitBytes?: number
+  readonly bytes?: Partial<StreamLimits>
 }
 
 /** Reasoning models may think for a while without a word; OpenAI sends `keepalive` events then, others nothing. */
-const IDLE_MS = 120_000
-const EVENT_LIMIT_BYTES = 16 * 1024 * 1024
+const LIMITS: IdleLimits = { idle: 120_000, total: 30 * 60_000 }
+/**
+ * Generous: `response.completed` repeats every tool output of the response, and a delta of four characters takes 250 bytes, so
+ * an answer of a million characters takes 65 MB.
+ */
+const BYTES: StreamLimits = { event: 32 * 1024 * 1024, body: 128 * 1024 * 1024 }
 
 /** The one caller of the Responses API. */
 export function createResponsesClient(endpoint: Endpoint, options: ResponsesClientOptions = {}): ResponsesClient {
   return {
-    async *stream(request, signal) {
-      const watch = new IdleWatch(options.idleMs ?? IDLE_MS, signal)
-      let phase: 'request' | 'stream' = 'request'
-      try {
-        const events = await open(endpoint, request, watch.signal, options)
-        phase = 'stream'
-        for await (const event of events) {
-          watch.touch()
-          const wire = wireOf(event)
-          yield wire
-          if (wire.type === 'response.completed') return
-          throwIfFailed(wire, endpoint.baseUrl)
-        }
-        throw new AppError('stream_interrupted', { host: hostOf(endpoint.baseUrl) })
-      } catch (error) {
-        if (watch.stalled) throw new AppError('stream_stalled', { host: hostOf(endpoint.baseUrl) }, { cause: error })
-        throw responseError(error, endpoint.baseUrl, phase)
-      } finally {
-        watch.stop()
-      }
+    stream: (request, signal, take) => stream({ endpoint, request, signal, options }, take),
+    complete: async ({ input, ...rest }, signal) => {
+      const items = typeof input === 'string' ? [{ role: 'user', content: input }] : input
+      const thinks = endpoint.kind === 'openai' && isReasoningModel(endpoint.model)
+      // The least that every reasoning model takes.
+      const reasoning = thinks ? { effort: 'low' as const } : undefined
+      const request = { ...rest, input: items, tools: [], reasoning }
+      let text = ''
+      await stream({ endpoint, request, signal, options }, (event) => {
+        if (event.type === 'response.output_text.delta') text += stringOf(event.delta) ?? ''
+        else if (event.type === 'response.completed') text = outputText(wireOf(event.response)) || text
+        return undefined
+      })
+      return text
     },
+  }
+}
+
+interface Call {
+  readonly endpoint: Endpoint
+  readonly request: ResponsesRequest
+  readonly signal: AbortSignal
+  readonly options: ResponsesClientOptions
+}
+
+async function stream({ endpoint, request, signal, options }: Call, take: TakeEvent): Promise<void> {
+  const watch = new IdleWatch({ ...LIMITS, ...options.limits }, signal)
+  const host = hostOf(endpoint.baseUrl)
+  let phase: 'request' | 'stream' | 'take' = 'request'
+  try {
+    const events = await open(endpoint, request, watch.signal, options)
+    phase = 'stream'
+    for await (const event of events) {
+      watch.touch()
+      const wire = wireOf(event)
+      phase = 'take'
+      if (take(wire) === 'stop' || wire.type === 'response.completed') return
+      phase = 'stream'
+      throwIfFailed(wire, endpoint.baseUrl)
+    }
+    throw new AppError('stream_interrupted', { host })
+  } catch (error) {
+    // Not the endpoint's failure.
+    if (phase === 'take') throw error
+    if (watch.stalled) throw new AppError('stream_stalled', { host }, { cause: error })
+    throw responseError(error, endpoint.baseUrl, phase)
+  } finally {
+    watch.stop()
   }
 }
 
@@ -76,7 +126,7 @@ async function open(
     project: null,
     logLevel: 'off',
     maxRetries: 0,
-    fetch: withEventCap(options.fetch ?? globalThis.fetch, options.eventLimitBytes ?? EVENT_LIMIT_BYTES),
+    fetch: withEventCap(options.fetch ?? globalThis.fetch, { ...BYTES, ...options.bytes }),
     // The body holds tokens: following a redirect would hand them to whoever the endpoint points at.
     fetchOptions: { redirect: 'manual' },
     ...(endpoint.apiKey ? {} : { defaultHeaders: { Authorization: null } }),
@@ -103,10 +153,23 @@ function bodyOf(endpoint: Endpoint, request: ResponsesRequest): Responses.Respon
     stream: true,
     store: false,
     ...(request.tools.length > 0 ? { tools: [...request.tools], max_tool_calls: 16 } : {}),
-    ...(endpoint.kind === 'openai'
-      ? { include: ['reasoning.encrypted_content'], stream_options: { include_obfuscation: false } }
-      : {}),
+    ...(request.maxOutputTokens === undefined ? {} : { max_output_tokens: request.maxOutputTokens }),
+    ...(request.reasoning ? { reasoning: request.reasoning } : {}),
+    ...(endpoint.kind === 'openai' ? openaiOnly(endpoint.model) : {}),
   }
+}
+
+/** Models that do not reason refuse to be asked for what they thought. */
+function openaiOnly(model: string): Pick<Responses.ResponseCreateParamsStreaming, 'include' | 'stream_options'> {
+  const stream_options = { include_obfuscation: false }
+  return isReasoningModel(model) ? { include: ['reasoning.encrypted_content'], stream_options } : { stream_options }
+}
+
+function outputText(response: Wire): string {
+  return listOf(response.output)
+    .flatMap((item) => (item.type === 'message' ? listOf(item.content) : []))
+    .flatMap((part) => stringOf(part.text) ?? [])
+    .join('')
 }
 
 /** The SDK throws an `error` with an SSE event name or a nested error itself; the flat one and the final ones come through. */

@@ -20,3 +20,10 @@ export function withoutSecrets(event: Wire, secrets: readonly string[]): Wire {
   }
   return found ? (JSON.parse(json) as Wire) : event
 }
+
+/** The same for a text. */
+export function textWithoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret.length >= SHORTEST)
+    .reduce((clean, secret) => clean.replaceAll(secret, '[removed]'), text)
+}

@@ -7,7 +7,11 @@ import { isWire, listOf, numberOf, stringOf, truncated, wireOf, type Wire } from
 export interface ServerFacts {
   readonly connectionId?: string
   readonly server: string
+  /** Who is signed in there. */
+  readonly account?: string | undefined
   readonly serverUrl?: string
+  /** The server's own claim about a tool; `undefined` = the tool is in no listing of ours. */
+  readonly isReadOnly?: (tool: string) => boolean | undefined
 }
 
 /** When an item is over: its own last status, and how long it took. */
@@ -19,8 +23,11 @@ export interface ItemEnd {
 /** A tool may answer 50 MB; a window and a file need the beginning. */
 const OUTPUT_LIMIT = 100_000
 const FAILURE_LIMIT = 4_000
+/** A server may list a million tools (security.md S62); the card shows how many there are, not all of them. */
+const NAMES_LIMIT = 2_000
 
 type Shown<T extends TurnItem['type']> = Extract<TurnItem, { type: T }>
+export type ApprovalItem = Shown<'approval'>
 
 export function toolListItem(id: string, wire: Wire, facts: ServerFacts, end?: ItemEnd): Shown<'tool_list'> {
   const error = wire.error
@@ -30,7 +37,9 @@ export function toolListItem(id: string, wire: Wire, facts: ServerFacts, end?: I
     id,
     ...reference(facts),
     status: end ? (failed ? 'failed' : 'completed') : 'running',
-    toolNames: listOf(wire.tools).flatMap((tool) => stringOf(tool.name) ?? []),
+    toolNames: listOf(wire.tools)
+      .slice(0, NAMES_LIMIT)
+      .flatMap((tool) => stringOf(tool.name) ?? []),
     ...(end && failed ? { error: listError(error) } : {}),
     ...(end ? { durationMs: end.durationMs } : {}),
   }
@@ -38,7 +47,8 @@ export function toolListItem(id: string, wire: Wire, facts: ServerFacts, end?: I
 
 export function toolCallItem(id: string, wire: Wire, facts: ServerFacts, end?: ItemEnd): Shown<'tool_call'> {
   const failure = isFailure(wire.error) ? failureFrom(wire.error) : undefined
-  const failed = end?.status === 'failed' || failure !== undefined || wire.status === 'failed'
+  const failed =
+    end?.status === 'failed' || failure !== undefined || wire.status === 'failed' || wire.status === 'incomplete'
   const output = stringOf(wire.output)
   return {
     type: 'tool_call',
@@ -46,6 +56,7 @@ export function toolCallItem(id: string, wire: Wire, facts: ServerFacts, end?: I
     ...reference(facts),
     name: stringOf(wire.name) ?? '',
     arguments: stringOf(wire.arguments) ?? '',
+    ...claim(facts, wire),
     status: end ? (failed ? 'failed' : 'completed') : 'running',
     ...(output === undefined ? {} : { output: truncated(output, OUTPUT_LIMIT) }),
     ...(failure ? { failure } : {}),
@@ -61,6 +72,7 @@ export function approvalItem(id: string, wire: Wire, facts: ServerFacts): Shown<
     ...(facts.serverUrl ? { serverUrl: facts.serverUrl } : {}),
     name: stringOf(wire.name) ?? '',
     arguments: stringOf(wire.arguments) ?? '',
+    ...claim(facts, wire),
     decision: 'pending',
   }
 }
@@ -100,6 +112,15 @@ function isFailure(error: unknown): boolean {
   return (typeof error === 'string' && error !== '') || isWire(error)
 }
 
-function reference({ connectionId, server }: ServerFacts): { connectionId?: string; server: string } {
-  return { ...(connectionId ? { connectionId } : {}), server }
+function reference({ connectionId, server, account }: ServerFacts): {
+  connectionId?: string
+  server: string
+  account?: string
+} {
+  return { ...(connectionId ? { connectionId } : {}), server, ...(account ? { account } : {}) }
+}
+
+function claim(facts: ServerFacts, wire: Wire): { readOnly?: boolean } {
+  const readOnly = facts.isReadOnly?.(stringOf(wire.name) ?? '')
+  return readOnly === undefined ? {} : { readOnly }
 }

@@ -1,35 +1,46 @@
-import { toErrorReport } from '../errors'
+import type { ConversationSettings } from '@shared/conversation'
 import type { ErrorReport } from '@shared/errors'
+import { toErrorReport } from '../errors'
+import type { UsableConnection } from '../connectors/usable-connections'
 import type { Log } from '../log'
 import { ChatEvents } from './chat-events'
-import type { Verdict } from './connector-failure'
-import { ConnectorRefused } from './connector-refused'
-import { instructions } from './instructions'
 import type { LiveTurn } from './live-turn'
 import type { McpToolSet } from './mcp-tools'
-import type { ChatConnections, Endpoint } from './ports'
-import { blamed, blameError } from './refused-servers'
-import { inputFrom, restarted, type ReplayTurn } from './replay'
+import type { ChatConnections, ChatHistory, Endpoint, ToolRules } from './ports'
+import type { ReplayTurn } from './replay'
 import type { ResponsesClient } from './responses-client'
-import { withoutSecrets } from './secrets'
+import { textWithoutSecrets, withoutSecrets } from './secrets'
+import { ToolWatch } from './tool-watch'
+import { TurnFailures, type Next } from './turn-failures'
+import { TurnRequest, type Attempt } from './turn-request'
 import { TurnServers } from './turn-servers'
-import type { Wire } from './wire'
+import { addedUsage, usageOf } from './usage'
+import { isWire, wireOf, type Wire } from './wire'
 
 export interface TurnRunnerDeps {
   readonly connections: ChatConnections
-  readonly endpoint: () => Promise<Endpoint>
+  readonly endpoint: (settings: ConversationSettings) => Promise<Endpoint>
+  readonly history: ChatHistory
+  readonly toolRules: ToolRules
+  readonly isOnline: () => boolean
   readonly createClient: (endpoint: Endpoint) => ResponsesClient
   readonly log: Log
   /** Epoch milliseconds. */
   readonly now: () => number
+  /** Resolves after so many milliseconds, or at once when aborted. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>
 }
 
 export interface TurnRun {
   readonly live: LiveTurn
   /** The turns before this one. */
   readonly history: readonly ReplayTurn[]
+  readonly conversationId: string
+  readonly settings: ConversationSettings
   /** Connections that the person leaves out this time. */
   readonly leaveOut: readonly string[]
+  /** The answer goes on after its last word instead of beginning anew. */
+  readonly continuing?: boolean | undefined
   /** Once aborted the turn belongs to whoever aborted it: nothing here touches it any more. */
   readonly signal: AbortSignal
 }
@@ -44,43 +55,56 @@ export async function runTurn(run: TurnRun, deps: TurnRunnerDeps): Promise<void>
   }
 }
 
-type Next = 'again' | 'end'
+/** The API takes no more without tool search, as far as is known; what then happens is the endpoint's to say. */
+const MANY_TOOLS = 128
 
-/** What one request was made of. */
-interface Attempt {
-  readonly endpoint: Endpoint
-  readonly tools: McpToolSet
-  readonly reading: ChatEvents
-  readonly listKeys: ReadonlyMap<string, string>
-}
+const NONE: readonly UsableConnection[] = []
 
 class TurnRunner {
   readonly #run: TurnRun
   readonly #deps: TurnRunnerDeps
   readonly #servers: TurnServers
+  readonly #watch: ToolWatch
+  readonly #request: TurnRequest
+  readonly #failures: TurnFailures
 
   constructor(run: TurnRun, deps: TurnRunnerDeps) {
     this.#run = run
     this.#deps = deps
-    this.#servers = new TurnServers({ ...run, connections: deps.connections, report: (error) => this.#report(error) })
+    const { live, settings } = run
+    const { toolRules: rules, connections, log, now, history } = deps
+    const report = (error: unknown) => this.#report(error)
+    this.#servers = new TurnServers({ ...run, connectionsOff: settings.connectionsOff, rules, connections, report })
+    this.#watch = new ToolWatch({ rules, conversationId: run.conversationId, live, log })
+    const request = { live, turns: run.history, settings, rules, attachments: history.attachments, now }
+    this.#request = new TurnRequest(request, run.continuing === true)
+    this.#failures = new TurnFailures({
+      ...run,
+      ...deps,
+      servers: this.#servers,
+      request: this.#request,
+      report,
+      fail: (error, id) => this.fail(error, id),
+    })
   }
 
   /** One request and its stream. */
   async respond(): Promise<Next> {
-    const endpoint = await this.#deps.endpoint()
+    const endpoint = await this.#deps.endpoint(this.#run.settings)
     const tools = await this.#servers.tools(endpoint)
     if (this.#isOver()) return 'end'
     if ('error' in tools) return this.fail(tools.error, tools.connection.id)
-    const keys = [...tools.connections].map(
-      ([label, server]) => [label, `${server.serverUrl} ${server.revision}`] as const,
-    )
-    const attempt = { endpoint, tools, reading: this.#reading(tools), listKeys: new Map(keys) }
+    const request = this.#request.prepare(endpoint, tools)
+    const attempt = { ...request, reading: this.#reading(tools, request.continues) }
+    this.#logSize(attempt)
+    let drifted: readonly UsableConnection[]
     try {
-      await this.#stream(attempt)
+      drifted = await this.#stream(attempt)
     } catch (error) {
-      return this.#isOver() ? 'end' : await this.#afterFailure(error, attempt)
+      return this.#isOver() ? 'end' : await this.#failures.after(error, attempt)
     }
-    return this.#isOver() ? 'end' : await this.#afterCompletion(attempt)
+    if (this.#isOver()) return 'end'
+    return drifted.length > 0 ? this.#failures.afterDrift(drifted, attempt) : await this.#afterCompletion(attempt)
   }
 
   fail(error: unknown, connectionId?: string): 'end' {
@@ -99,41 +123,68 @@ class TurnRunner {
     return this.#run.signal.aborted
   }
 
-  async #stream({ endpoint, tools, reading, listKeys }: Attempt): Promise<void> {
+  /** Resolves with the connections whose tools are not what they were: then the rest of the response is not read. */
+  async #stream(attempt: Attempt): Promise<readonly UsableConnection[]> {
     const { live, signal } = this.#run
-    const input = this.#input(endpoint, listKeys)
-    const request = { instructions: instructions(this.#deps.now()), input, tools: tools.tools }
-    live.read(reading)
-    for await (const event of this.#deps.createClient(endpoint).stream(request, signal)) {
-      if (this.#isOver()) return
-      live.apply(reading.read(withoutSecrets(event, tools.secrets)))
+    const { endpoint, request, tools, reading } = attempt
+    live.read(reading, tools.secrets)
+    let drifted = NONE
+    await this.#deps.createClient(endpoint).stream(request, signal, (event) => {
+      if (this.#isOver()) return 'stop'
+      const clean = withoutSecrets(event, tools.secrets)
+      const events = reading.read(clean)
+      if (events.length > 0) live.apply(events)
+      drifted = this.#afterEvent(clean, attempt)
+      return drifted.length > 0 ? 'stop' : undefined
+    })
+    return drifted
+  }
+
+  #afterEvent(event: Wire, attempt: Attempt): readonly UsableConnection[] {
+    switch (event.type) {
+      case 'response.output_item.done': {
+        const drifted = this.#watch.drifted(attempt)
+        if (drifted.length === 0) this.#run.live.keepReplay()
+        return drifted
+      }
+      case 'response.completed':
+        this.#count(event, attempt.endpoint)
+        return this.#watch.drifted(attempt)
+      case 'response.incomplete':
+      case 'response.failed':
+        this.#count(event, attempt.endpoint)
+        return NONE
+      default:
+        return NONE
     }
   }
 
-  #reading(tools: McpToolSet): ChatEvents {
+  #count(event: Wire, endpoint: Endpoint): void {
+    const response = wireOf(event.response)
+    const { live } = this.#run
+    if (event.type === 'response.failed' && !isWire(response.usage)) return
+    const usage = addedUsage(live.turn.usage, usageOf(response, endpoint))
+    live.apply([{ type: 'usage_counted', usage, model: endpoint.model }])
+  }
+
+  #reading(tools: McpToolSet, continues: Attempt['continues']): ChatEvents {
     return new ChatEvents({
       now: this.#deps.now,
       taken: this.#run.live.items.map(({ id }) => id),
-      serverOf: (label) => {
-        const connection = tools.connections.get(label)
-        if (!connection) return { server: label }
-        return { connectionId: connection.id, server: connection.name, serverUrl: connection.serverUrl }
-      },
+      serverOf: this.#watch.serverOf(tools),
+      continues,
+      review: (item) => this.#watch.review(item),
+      clean: (text) => textWithoutSecrets(text, tools.secrets),
     })
   }
 
-  #input(endpoint: Endpoint, listKeys: ReadonlyMap<string, string>): Wire[] {
-    const { live, history } = this.#run
-    const key = `${endpoint.kind} ${endpoint.baseUrl}`
-    // Another endpoint knows nothing of what this turn did so far.
-    if (live.replay.endpoint !== key) live.remember({ ...restarted(live.replay), endpoint: key })
-    return inputFrom([...history, live.replay], key, listKeys)
-  }
-
-  async #afterCompletion({ reading, tools, listKeys }: Attempt): Promise<Next> {
+  async #afterCompletion(attempt: Attempt): Promise<Next> {
     const { live } = this.#run
-    live.complete(listKeys)
-    await this.#servers.tellRefusals(reading.shown, tools)
+    this.#watch.keepLists(attempt)
+    live.complete(attempt.tools.listKeys)
+    this.#failures.forgive()
+    this.#request.isContinuing = false
+    await this.#servers.tellRefusals(attempt.reading.shown, attempt.tools)
     if (this.#isOver()) return 'end'
     if (live.pendingApprovals.length > 0) {
       live.apply([{ type: 'status_changed', status: 'awaiting_approval' }])
@@ -148,31 +199,9 @@ class TurnRunner {
     return 'end'
   }
 
-  /** Only a response that did nothing but list tools may be asked for again by itself. */
-  async #afterFailure(error: unknown, { endpoint, reading, tools }: Attempt): Promise<Next> {
-    const blame = blamed(error, reading.shown, tools.connections)
-    if (!blame) return this.fail(error instanceof ConnectorRefused ? blameError(undefined, error) : error)
-    const { connection, status } = blame
-    if (reading.shown.some(({ type }) => type !== 'tool_list'))
-      return this.fail(blameError(blame, error), connection.id)
-    const verdict = await this.#servers.judge(connection, status, endpoint)
-    if (this.#isOver()) return 'end'
-    this.#deps.log.warn('connector_refused', { connectionId: connection.id, status, verdict: verdict.kind })
-    if (verdict.kind === 'fail') return this.fail(verdict.error, connection.id)
-    this.#startOver(reading, verdict)
-    if (verdict.kind === 'leave_out') this.#servers.goOnWithout(connection, verdict.error)
-    return 'again'
-  }
-
-  /** What the failed attempt listed will be listed again; the list that failed stays in sight when its server is left out. */
-  #startOver(reading: ChatEvents, verdict: Verdict): void {
-    const { live } = this.#run
-    const attempt = new Set(reading.shown.map(({ id }) => id))
-    const keepsFailed = verdict.kind === 'leave_out'
-    const items = live.items.filter(
-      (item) => !attempt.has(item.id) || (keepsFailed && item.type === 'tool_list' && item.status === 'failed'),
-    )
-    if (attempt.size > 0) live.begin(items, live.replay)
+  #logSize({ tools }: Attempt): void {
+    const isSearched = tools.tools.some(({ type }) => type === 'tool_search')
+    if (tools.count > MANY_TOOLS && !isSearched) this.#deps.log.warn('many_tools', { count: tools.count })
   }
 
   #report(error: unknown): ErrorReport {

@@ -6,14 +6,19 @@ import { askAbout, isHopeless, judgeRefusal, verdictOn, type Verdict } from './c
 import type { LiveTurn } from './live-turn'
 import { mcpTools, type McpToolSet } from './mcp-tools'
 import type { UsableConnection } from '../connectors/usable-connections'
-import type { ChatConnections, Endpoint } from './ports'
+import type { ChatConnections, Endpoint, ToolRules } from './ports'
 import { refusedServers, type RefusedServer } from './refused-servers'
 import { hostOf } from './response-error'
+import { toolOffer } from './tool-offers'
 
 interface TurnServersDeps {
   readonly connections: ChatConnections
   readonly live: LiveTurn
   readonly leaveOut: readonly string[]
+  /** Connections that the conversation does without, unless its message asks for them. */
+  readonly connectionsOff: readonly string[]
+  readonly conversationId: string
+  readonly rules: ToolRules
   readonly signal: AbortSignal
   readonly report: (error: unknown) => ErrorReport
 }
@@ -32,7 +37,11 @@ export class TurnServers {
 
   /** Tools with fresh credentials, or the connection that the person has to see to first. */
   async tools(endpoint: Endpoint): Promise<McpToolSet | { connection: UsableConnection; error: AppError }> {
-    const usable = (await this.#deps.connections.usable()).filter(({ id }) => !this.#leftOut.has(id))
+    const { live, connectionsOff, rules, conversationId, signal } = this.#deps
+    const mentioned = new Set(live.turn.mentions.map(({ connectionId }) => connectionId))
+    const off = new Set(connectionsOff.filter((id) => !mentioned.has(id)))
+    const all = await this.#deps.connections.usable()
+    const usable = all.filter(({ id }) => !this.#leftOut.has(id) && !off.has(id))
     for (const connection of usable.filter((candidate) => isHopeless(candidate, endpoint))) {
       this.goOnWithout(
         connection,
@@ -40,7 +49,8 @@ export class TurnServers {
       )
     }
     const possible = usable.filter(({ id }) => !this.#leftOut.has(id))
-    const tools = await mcpTools(possible, endpoint, this.#deps.signal)
+    const offerOf = (id: string) => toolOffer(rules, id, conversationId)
+    const tools = await mcpTools({ connections: possible, endpoint, offerOf, mentioned, signal })
     for (const { connection, error } of tools.unavailable) {
       const verdict = verdictOn(error)
       if (verdict.kind === 'fail') return { connection, error }
@@ -57,14 +67,14 @@ export class TurnServers {
 
   goOnWithout(connection: UsableConnection, error: AppError): void {
     this.#leftOut.add(connection.id)
-    this.#notice(connection, this.#deps.report(error))
+    this.notice(connection, this.#deps.report(error))
   }
 
   /** A dead token also shows inside a response that completed. The model has answered around it; the person is told. */
   async tellRefusals(shown: readonly TurnItem[], tools: McpToolSet): Promise<void> {
     for (const refused of refusedServers(shown)) {
       const connection = [...tools.connections.values()].find(({ id }) => id === refused.connectionId)
-      if (connection) this.#notice(connection, await this.#meaning(connection, refused))
+      if (connection) this.notice(connection, await this.#meaning(connection, refused))
     }
   }
 
@@ -77,7 +87,8 @@ export class TurnServers {
     return isOnlyThisCall ? { code: 'insufficient_scope', host, status } : this.#deps.report(answer)
   }
 
-  #notice(connection: UsableConnection, error: ErrorReport): void {
+  /** Says it once. */
+  notice(connection: UsableConnection, error: ErrorReport): void {
     const { live, signal } = this.#deps
     const isSaid = live.items.some(
       (item) => item.type === 'notice' && item.connectionId === connection.id && item.error.code === error.code,

@@ -12,6 +12,8 @@ interface LookupDeps {
   readonly states: ConnectionStates
   readonly call: (serverUrl: URL, headers: ServerHeaders, tool: string) => Promise<unknown>
   readonly fetch: GuardedFetch
+  /** Signed in as somebody else than before. */
+  readonly onOtherAccount: (connectionId: string) => void
   readonly log: Log
 }
 
@@ -19,7 +21,7 @@ interface LookupDeps {
  * Finds out who is signed in, after the card says Connected and without holding it up: from the userinfo endpoint where the
  * authorization server has one, else from a tool of the server that tells. Not knowing is never an error.
  */
-export function accountLookup({ credentials, states, call, fetch, log }: LookupDeps) {
+export function accountLookup({ credentials, states, call, fetch, onOtherAccount, log }: LookupDeps) {
   return async (record: ConnectionRecord): Promise<void> => {
     try {
       const stored = await credentials.read(record.id)
@@ -27,6 +29,7 @@ export function accountLookup({ credentials, states, call, fetch, log }: LookupD
       const account = (await fromUserinfo(stored)) ?? (await fromTool(record, stored))
       const current = states.record(record.id)
       if (account === undefined || current.state !== 'connected') return
+      if (current.lastAccount !== undefined && current.lastAccount !== account) onOtherAccount(record.id)
       await states.put({ ...current, account })
     } catch (error) {
       log.info('connection.account_unknown', {

@@ -2,7 +2,13 @@ import type { ConnectStep } from '@shared/connection'
 import { AppError } from '../errors'
 import type { Log } from '../log'
 import type { ConnectionRecord } from '../storage/connection-record'
-import { connectByMachineGrant, connectByOAuth, connectByStaticCredentials, type ConnectDeps } from './connect-by'
+import {
+  connectByMachineGrant,
+  connectByOAuth,
+  connectByStaticCredentials,
+  type ConnectDeps,
+  type Connected,
+} from './connect-by'
 
 /** One try to connect, from the click to the tool listing or the error. */
 export interface Attempt {
@@ -14,8 +20,7 @@ export interface Attempt {
   tryAnotherWay(): boolean
 }
 
-export type AttemptEnd =
-  { readonly ok: true; readonly changes: Partial<ConnectionRecord> } | { readonly ok: false; readonly error: unknown }
+export type AttemptEnd = ({ readonly ok: true } & Connected) | { readonly ok: false; readonly error: unknown }
 
 export interface AttemptEvents {
   onStep(step: ConnectStep): void
@@ -58,7 +63,7 @@ export function createStartAttempt(deps: AttemptDeps): StartAttempt {
           : connectByStaticCredentials(attempt)
       })
       .then(
-        (changes) => events.onEnd({ ok: true, changes }),
+        (connected) => events.onEnd({ ok: true, ...connected }),
         (error: unknown) =>
           events.onEnd({
             ok: false,

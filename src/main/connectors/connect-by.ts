@@ -1,4 +1,3 @@
-import type { ToolSummary } from '@shared/connection'
 import type { AuthorizeDeps, AuthorizeRequest } from '../auth/authorize'
 import type { ClientCredentialsRequest } from '../auth/client-credentials'
 import type { AnyGrant, Grant, MachineGrant } from '../auth/grant'
@@ -11,6 +10,7 @@ import type { AttemptEvents, AttemptOptions, BrowserWait } from './attempt'
 import type { CredentialsVault } from './credentials'
 import type { ServerHeaders } from './mcp-session'
 import { PRACTICE_CATALOG_ID } from './practice-connection'
+import type { ToolListing } from './tool-listing'
 
 export interface ConnectDeps {
   readonly credentials: CredentialsVault
@@ -20,7 +20,7 @@ export interface ConnectDeps {
     signal: AbortSignal,
   ) => Promise<Grant>
   readonly obtainByClientCredentials: (request: ClientCredentialsRequest, signal: AbortSignal) => Promise<MachineGrant>
-  readonly listTools: (serverUrl: URL, headers: ServerHeaders, signal: AbortSignal) => Promise<ToolSummary[]>
+  readonly listTools: (serverUrl: URL, headers: ServerHeaders, signal: AbortSignal) => Promise<ToolListing>
 }
 
 interface ConnectAttempt {
@@ -32,10 +32,21 @@ interface ConnectAttempt {
   readonly signal: AbortSignal
 }
 
-type Changes = Promise<Partial<ConnectionRecord>>
+/** A connection that works: what of its record is new, and what its server listed. */
+export interface Connected {
+  readonly changes: Partial<ConnectionRecord>
+  readonly listing: ToolListing
+}
 
 /** With a person, in their browser (RFC 6749 §4.1). */
-export async function connectByOAuth({ record, deps, events, options, wait, signal }: ConnectAttempt): Changes {
+export async function connectByOAuth({
+  record,
+  deps,
+  events,
+  options,
+  wait,
+  signal,
+}: ConnectAttempt): Promise<Connected> {
   const serverUrl = parseServerUrl(record.serverUrl).url
   const ownClient = await deps.credentials.ownClient(record.id)
   const scope = options.scope ?? record.scope
@@ -71,12 +82,12 @@ export async function connectByOAuth({ record, deps, events, options, wait, sign
     if (!(error instanceof AppError) || error.code !== 'authorization_not_advertised') throw error
     // The server asks nobody to sign in and names no authorization server: it is used as it is.
     events.onStep('tools')
-    return { auth: 'none', tools: await deps.listTools(serverUrl, {}, signal) }
+    return { changes: { auth: 'none' }, listing: await deps.listTools(serverUrl, {}, signal) }
   }
 }
 
 /** Without a person (RFC 6749 §4.4). */
-export async function connectByMachineGrant({ record, deps, events, signal }: ConnectAttempt): Changes {
+export async function connectByMachineGrant({ record, deps, events, signal }: ConnectAttempt): Promise<Connected> {
   const serverUrl = parseServerUrl(record.serverUrl).url
   const client = await deps.credentials.ownClient(record.id)
   if (!client) throw new AppError('client_required', { host: serverUrl.host })
@@ -98,16 +109,16 @@ export async function connectByMachineGrant({ record, deps, events, signal }: Co
 }
 
 /** With a key or headers that a person typed, or with nothing. */
-export async function connectByStaticCredentials({ record, deps, events, signal }: ConnectAttempt): Changes {
+export async function connectByStaticCredentials({ record, deps, events, signal }: ConnectAttempt): Promise<Connected> {
   const { url } = parseServerUrl(record.serverUrl)
   events.onStep('tools')
-  if (record.auth === 'none') return { tools: await deps.listTools(url, {}, signal) }
+  if (record.auth === 'none') return { changes: {}, listing: await deps.listTools(url, {}, signal) }
   const stored = await deps.credentials.read(record.id)
   if (!stored || stored.kind === 'oauth' || stored.serverUrl !== record.serverUrl) {
     throw new AppError('reconnect_required')
   }
   try {
-    return { tools: await deps.listTools(url, accessHeaders(accessOf(stored)), signal) }
+    return { changes: {}, listing: await deps.listTools(url, accessHeaders(accessOf(stored)), signal) }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'token_refused') throw error
     throw new AppError('api_key_refused', error.facts, { cause: error })
@@ -118,12 +129,12 @@ export async function connectByStaticCredentials({ record, deps, events, signal 
 async function proven(
   grant: AnyGrant,
   { record, deps, events, signal }: Pick<ConnectAttempt, 'record' | 'deps' | 'events' | 'signal'>,
-): Changes {
+): Promise<Connected> {
   const obtained = { kind: 'oauth', forServerUrl: record.serverUrl, grant } as const
   await deps.credentials.write(record.id, obtained)
   events.onStep('tools')
   const headers = accessHeaders(accessOf(obtained))
-  return { ...grantFields(grant), tools: await deps.listTools(new URL(grant.serverUrl), headers, signal) }
+  return { changes: grantFields(grant), listing: await deps.listTools(new URL(grant.serverUrl), headers, signal) }
 }
 
 /** A host that a person typed may be on a private network; a name of the catalog that leads there has been hijacked. */

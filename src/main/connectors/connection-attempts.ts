@@ -6,11 +6,14 @@ import type { ConnectionRecord } from '../storage/connection-record'
 import type { Attempt, AttemptEnd, AttemptOptions, StartAttempt } from './attempt'
 import type { ConnectionLog } from './connection-log'
 import type { ConnectionStates } from './connection-states'
+import type { ToolListing } from './tool-listing'
 
 interface AttemptsDeps {
   readonly states: ConnectionStates
   readonly startAttempt: StartAttempt
   readonly connectionLog: ConnectionLog
+  /** Before the card says Connected: what it can do is known by then. */
+  readonly onListed: (connectionId: string, listing: ToolListing) => void
   readonly onConnected: (record: ConnectionRecord) => void
   readonly now: () => number
   readonly log: Log
@@ -86,8 +89,16 @@ export class ConnectionAttempts {
     const timedOut = !end.ok && end.error instanceof AppError && end.error.code === 'authorization_timed_out'
     this.#timeouts.set(connectionId, timedOut ? (this.#timeouts.get(connectionId) ?? 0) + 1 : 0)
     if (end.ok) {
-      const { signedOut: _out, account: _account, ...record } = states.record(connectionId)
-      const connected: ConnectionRecord = { ...record, ...end.changes, state: 'connected', connectedAt: now() }
+      const { signedOut: _out, account, ...record } = states.record(connectionId)
+      const { tools, revision: toolsRevision } = end.listing
+      const at = now()
+      const connected: ConnectionRecord = {
+        ...record,
+        ...end.changes,
+        ...(account === undefined ? {} : { lastAccount: account }),
+        ...{ tools, toolsRevision, toolsListedAt: at, state: 'connected', connectedAt: at },
+      }
+      this.#deps.onListed(connectionId, end.listing)
       await states.put(connected, {})
       connectionLog.add(connectionId, 'info', `Connected, ${String(connected.tools.length)} tools`)
       this.#deps.onConnected(connected)

@@ -30,6 +30,9 @@ interface ConnectionsDeps {
   readonly revoke: (connectionId: string) => Promise<Revocation>
   /** Hands a pasted address to the one redirect parser. */
   readonly receiveRedirect: (rawUrl: string) => 'consumed' | 'not_expected' | 'malformed'
+  /** Whoever signs in next may be somebody else. */
+  readonly onSignedOut: (connectionId: string) => void
+  readonly onRemoved: (connectionId: string) => void
   readonly openInBrowser: (url: URL) => Promise<void>
   readonly version: string
   readonly now: () => number
@@ -81,7 +84,7 @@ export class Connections {
     await this.#deps.attempts.stop(connectionId)
     const { ownClientId: _id, apiKeyHeader: _header, scope: _scope, ...record } = this.#record(connectionId)
     const fields = await storeTypedCredentials(connectionId, record.serverUrl, credentials, this.#deps.credentials)
-    return this.#deps.states.put({ ...record, ...fields, state: 'not_connected' }, {})
+    return this.#signedOut({ ...record, ...fields, state: 'not_connected' })
   }
 
   setOptions({ connectionId, options }: ById & { readonly options: ConnectionOptions }): Promise<ConnectionSummary> {
@@ -114,11 +117,12 @@ export class Connections {
       expiresAt: _until,
       issuer: _issuer,
       account: _account,
+      lastAccount: _last,
       ...record
     } = this.#record(connectionId)
     const signsIn = record.auth === 'oauth' || record.auth === 'client_credentials'
     const outcome = signsIn ? await this.#signOut(connectionId) : {}
-    return this.#deps.states.put({ ...record, ...outcome, state: 'not_connected', scopes: [], tools: [] }, {})
+    return this.#signedOut({ ...record, ...outcome, state: 'not_connected', scopes: [], tools: [] })
   }
 
   async reset({ connectionId }: ById): Promise<ConnectionSummary> {
@@ -135,6 +139,7 @@ export class Connections {
     await this.#deps.credentials.forgetAll(connectionId)
     this.#deps.connectionLog.forget(connectionId)
     await this.#deps.states.remove(connectionId)
+    this.#deps.onRemoved(connectionId)
   }
 
   pasteRedirect({ connectionId, url }: ById & { readonly url: string }): void {
@@ -202,6 +207,15 @@ export class Connections {
     await this.#deps.credentials.forget(connectionId)
     this.#deps.connectionLog.add(connectionId, 'info', `Disconnected, revocation: ${revocation}`)
     return { signedOut: revocation === 'revoked' ? 'revoked' : 'forgotten' }
+  }
+
+  /** Last, so that nothing that was allowed until then is left, whatever the disk said. */
+  async #signedOut(record: ConnectionRecord): Promise<ConnectionSummary> {
+    try {
+      return await this.#deps.states.put(record, {})
+    } finally {
+      this.#deps.onSignedOut(record.id)
+    }
   }
 
   #record(connectionId: string): ConnectionRecord {

@@ -22,7 +22,8 @@ import { PRACTICE_CATALOG_ID } from './practice-connection'
 import { StepUpOffers } from './step-up-offers'
 import { callBare } from './tool-call'
 import type { ServerHeaders } from './mcp-session'
-import { listTools } from './tool-listing'
+import { Relisting } from './relisting'
+import { listTools, type ToolDefinition, type ToolListing } from './tool-listing'
 import { usableConnections, type UsableConnection } from './usable-connections'
 
 interface ConnectorsDeps {
@@ -36,6 +37,11 @@ interface ConnectorsDeps {
   readonly memoryOnly: () => boolean
   readonly openInBrowser: (url: URL) => Promise<void>
   readonly bringForward: () => void
+  /** A server listed its tools: at Connect, when asked again, or because the last listing was old. */
+  readonly onListed: (connectionId: string, definitions: readonly ToolDefinition[]) => void
+  /** Signed out, reset, given other credentials, or signed in as somebody else: what was allowed before is void. */
+  readonly onSignedOut: (connectionId: string) => void
+  readonly onRemoved: (connectionId: string) => void
   readonly fetch: typeof fetch
   /** This app's own, once it is hosted (MCP 2025-11-25). */
   readonly clientMetadataDocument?: ClientMetadataDocument | undefined
@@ -51,6 +57,9 @@ interface Connectors {
   readonly announce: (connectionId: string) => void
   /** For the chat: what is connected now. */
   readonly usable: () => Promise<readonly UsableConnection[]>
+  /** Asks the server for its tools again. @throws AppError */
+  readonly relist: (connectionId: string) => Promise<void>
+  readonly setReadOnlyMode: (connectionId: string, readOnlyMode: boolean) => Promise<unknown>
 }
 
 const PROBE_MS = 20_000
@@ -70,14 +79,25 @@ export function createConnectors(deps: ConnectorsDeps): Connectors {
     deps.emit.logged({ connectionId, line })
   }, now)
   const stepUps = new StepUpOffers({ states, credentials, attempts: () => attempts })
-  const findAccount = accountLookup({ credentials, states, call, fetch: guardedFetch, log })
+  const findAccount = accountLookup({
+    credentials,
+    states,
+    call,
+    fetch: guardedFetch,
+    onOtherAccount: deps.onSignedOut,
+    log,
+  })
+  const prepare = async (record: ConnectionRecord) => {
+    if (isPractice(record)) await deps.wakePracticeWorld()
+  }
+  const onListed = (connectionId: string, { definitions }: ToolListing) => {
+    deps.onListed(connectionId, definitions)
+  }
 
   const startAttempt = createStartAttempt({
     credentials,
     listTools: list,
-    prepare: async (record) => {
-      if (isPractice(record)) await deps.wakePracticeWorld()
-    },
+    prepare,
     obtainByClientCredentials: (request, signal) => obtainByClientCredentials(request, fetchDeps, signal),
     authorize: async (request, events, signal) => {
       const customProtocolIsOurs = await deps.schemeIsOurs()
@@ -92,6 +112,7 @@ export function createConnectors(deps: ConnectorsDeps): Connectors {
     states,
     startAttempt,
     connectionLog,
+    onListed,
     onConnected: (record) => void findAccount(record),
     now,
     log,
@@ -104,6 +125,8 @@ export function createConnectors(deps: ConnectorsDeps): Connectors {
     stepUps,
     connectionLog,
     credentials,
+    onSignedOut: deps.onSignedOut,
+    onRemoved: deps.onRemoved,
     openInBrowser: deps.openInBrowser,
     receiveRedirect: (rawUrl) => redirects.receive(rawUrl),
     revoke: async (connectionId) => {
@@ -127,8 +150,20 @@ export function createConnectors(deps: ConnectorsDeps): Connectors {
     log,
   })
 
+  const relisting = new Relisting({
+    states,
+    access,
+    listTools: (url, headers) => list(url, headers, AbortSignal.timeout(PROBE_MS)),
+    prepare,
+    onListed,
+    now,
+    log,
+  })
+
   return {
     connections,
+    relist: (connectionId) => relisting.now(connectionId),
+    setReadOnlyMode: (connectionId, readOnlyMode) => states.put({ ...states.record(connectionId), readOnlyMode }),
     announce: (connectionId) => {
       states.show(connectionId, {})
     },
@@ -136,6 +171,7 @@ export function createConnectors(deps: ConnectorsDeps): Connectors {
       const connected = records.list().filter(({ state }) => state === 'connected')
       // If it does not start, its server cannot be reached, and the turn says so like of any other server.
       if (connected.some(isPractice)) await deps.wakePracticeWorld().catch(() => undefined)
+      relisting.whereStale(records.list())
       return usableConnections(records.list(), access)
     },
   }

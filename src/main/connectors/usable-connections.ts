@@ -13,6 +13,8 @@ export type SentCredentials =
 export interface UsableConnection {
   readonly id: string
   readonly name: string
+  /** Who is signed in, as far as the service says. */
+  readonly account?: string
   /** Full URL as the person gave it: the token is bound to exactly this one. */
   readonly serverUrl: string
   /** `server_label`: `[a-zA-Z0-9_-]`, unique among the usable connections and stable over restarts. */
@@ -20,7 +22,7 @@ export interface UsableConnection {
   /** On this computer or a private network. */
   readonly privateNetwork: boolean
   /**
-   * Changes whenever the tools may have: signed in again, other scopes, other credentials. A tool list cached in a
+   * Changes whenever the tools may have: signed in again, other scopes, other credentials, another listing. A tool list cached in a
    * conversation is used only while this is the same.
    */
   readonly revision: string
@@ -51,7 +53,8 @@ function toUsable(record: ConnectionRecord, access: ConnectionAccess): UsableCon
     serverUrl: record.finalUrl ?? record.serverUrl,
     label: serverLabel(record),
     privateNetwork: parseServerUrl(record.serverUrl).privateNetwork,
-    revision: `${String(record.connectedAt ?? 0)} ${record.scopes.join(' ')}`,
+    ...(record.account === undefined ? {} : { account: record.account }),
+    revision: [record.connectedAt ?? 0, record.toolsRevision ?? '', ...record.scopes].join(' '),
     credentials: async () => {
       if (record.auth === 'none') return { kind: 'none' }
       return sent(await access.credentials(record.id, record.serverUrl))

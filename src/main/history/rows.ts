@@ -124,6 +124,8 @@ export interface StoredGrant {
   readonly conversationId: string | null
   /** Tool name -> hash of the definition that was allowed. */
   readonly pins: Readonly<Record<string, string>>
+  /** Tool name -> readable text of that definition, to show what changed when it is no longer the same. */
+  readonly definitions: Readonly<Record<string, string>>
   readonly grantedAt: number
   readonly expiresAt: number | null
 }

@@ -3,13 +3,11 @@ import type { Config } from '../config'
 import { cleanSecret } from '../clean-secret'
 import { AppError } from '../errors'
 import { isLoopbackHost } from '../auth/address-policy'
+import { endpointName } from '../storage/single-endpoint'
 
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1'
 export const DEFAULT_OPENAI_MODEL = 'gpt-5.5'
 export const SANDBOX_MODEL = 'patchbay-practice'
-
-/** The endpoint as settings keep it. Its key is in the vault. */
-export type StoredEndpoint = Omit<EndpointSummary, 'hasApiKey' | 'fromEnvironment'>
 
 /**
  * A base URL as a person types it: `https` is added, `/responses` and trailing slashes are taken off. The key travels to
@@ -36,21 +34,33 @@ export function parseBaseUrl(typed: string): string {
 }
 
 /** An endpoint ready to be called: with its key, and its address when that is known only now (the sandbox). */
-export type LiveEndpoint = StoredEndpoint & { readonly apiKey?: string }
+export type LiveEndpoint = Pick<EndpointSummary, 'id' | 'kind' | 'baseUrl' | 'model' | 'tokenPlacement'> & {
+  readonly apiKey?: string
+}
+
+export const ENVIRONMENT_ENDPOINT_ID = 'environment'
+
+type EnvironmentEndpoint = LiveEndpoint & { readonly name: string; readonly apiKey: string }
 
 /**
- * `OPENAI_API_KEY` and `OPENAI_BASE_URL`, for a start that has no endpoint chosen by the person. Values that cannot be meant
- * count as absent: the first-start choice is a better answer to them than a failing chat.
+ * `OPENAI_API_KEY` and `OPENAI_BASE_URL`: answers until the person chooses another. Values that cannot be meant count as
+ * absent: the first-start choice is a better answer to them than a failing chat.
  */
-export function environmentEndpoint(
-  environment: Config['openai'],
-): (LiveEndpoint & { readonly apiKey: string }) | undefined {
+export function environmentEndpoint(environment: Config['openai']): EnvironmentEndpoint | undefined {
   if (environment.apiKey === undefined) return undefined
   try {
     const apiKey = cleanSecret(environment.apiKey)
     const baseUrl = environment.baseUrl === undefined ? OPENAI_BASE_URL : parseBaseUrl(environment.baseUrl)
     const kind = baseUrl === OPENAI_BASE_URL ? 'openai' : 'compatible'
-    return { kind, baseUrl, model: DEFAULT_OPENAI_MODEL, tokenPlacement: 'authorization', apiKey }
+    return {
+      id: ENVIRONMENT_ENDPOINT_ID,
+      name: `${endpointName({ kind, baseUrl })} (from your system)`,
+      kind,
+      baseUrl,
+      model: DEFAULT_OPENAI_MODEL,
+      tokenPlacement: 'authorization',
+      apiKey,
+    }
   } catch {
     return undefined
   }

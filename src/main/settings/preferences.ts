@@ -1,67 +1,64 @@
 import type { Emit } from '@shared/contract-types'
-import type { EndpointSummary, Settings, Theme, VaultStatus } from '@shared/settings'
-import type { Config } from '../config'
+import type { EndpointSummary, Language, Preferences as PreferenceValues, Settings } from '@shared/settings'
 import { cleanSecret } from '../clean-secret'
 import { AppError } from '../errors'
-import type { StoredSettings } from '../storage/settings-store'
-import { refuseIfHidden } from '../vault/hidden-entries'
-import {
-  DEFAULT_OPENAI_MODEL,
-  environmentEndpoint,
-  OPENAI_BASE_URL,
-  parseBaseUrl,
-  SANDBOX_MODEL,
-  type LiveEndpoint,
-  type StoredEndpoint,
-} from './endpoint'
+import { endpointName } from '../storage/single-endpoint'
+import { DEFAULT_OPENAI_MODEL, OPENAI_BASE_URL, parseBaseUrl, SANDBOX_MODEL, type LiveEndpoint } from './endpoint'
+import { EndpointList, type EndpointListDeps } from './endpoint-list'
+import { listModels } from './models'
+import { appearanceOf, systemLanguage } from './appearance'
 
-const SERVICE = 'patchbay.endpoint'
-const ACCOUNT = 'api-key'
-
-interface PreferencesDeps {
-  readonly store: {
-    read(): StoredSettings
-    update(change: (current: StoredSettings) => StoredSettings): Promise<StoredSettings>
-  }
-  readonly vault: {
-    getPassword(service: string, account: string): Promise<string | null>
-    setPassword(service: string, account: string, password: string): Promise<void>
-    deletePassword(service: string, account: string): Promise<boolean>
-    status(): VaultStatus
-  }
-  readonly environment: Config['openai']
+interface PreferencesDeps extends EndpointListDeps {
   /** Starts the practice world when it is not running, and makes sure its connection is in the list. */
   readonly openSandbox: () => Promise<{ readonly responsesUrl: string }>
   /** Starts it when it is not running, and nothing else: a connection that the person removed stays removed. */
   readonly wakeSandbox: () => Promise<{ readonly responsesUrl: string }>
-  readonly onTheme: (theme: Theme) => void
+  /** As the person ordered them in the system, such as `de-AT`. */
+  readonly systemLanguages: () => readonly string[]
+  /** False where it means downloading a dictionary (Linux). */
+  readonly spellCheckByDefault: boolean
+  readonly onPreferences: (preferences: PreferenceValues) => void
+  /** For the list of models. */
+  readonly fetch: typeof globalThis.fetch
   readonly emit: Emit['settings']
+}
+
+interface TypedEndpoint {
+  readonly name?: string | undefined
+  readonly baseUrl: string
+  readonly apiKey?: string | undefined
+  readonly model: string
+  readonly tokenPlacement: EndpointSummary['tokenPlacement']
 }
 
 /** Its public methods are the contract's `settings` commands, and `endpoint` for the chat. */
 export class Preferences {
   readonly #deps: PreferencesDeps
+  readonly #endpoints: EndpointList
+  readonly #systemLanguage: Language
 
   constructor(deps: PreferencesDeps) {
     this.#deps = deps
+    this.#endpoints = new EndpointList(deps)
+    this.#systemLanguage = systemLanguage(deps.systemLanguages())
   }
 
   read(): Settings {
-    const { theme, endpoint, endpointHasKey } = this.#deps.store.read()
-    const chosen = endpoint ?? withoutKey(environmentEndpoint(this.#deps.environment))
-    if (!chosen) return { theme }
-    const fromEnvironment = endpoint === undefined
-    const summary: EndpointSummary = {
-      ...chosen,
-      hasApiKey: fromEnvironment || endpointHasKey === true,
-      fromEnvironment,
+    const chosen = this.#endpoints.chosen()
+    return {
+      ...appearanceOf(this.#deps.store.read(), this.#deps.spellCheckByDefault),
+      systemLanguage: this.#systemLanguage,
+      endpoints: [...this.#endpoints.all()],
+      ...(chosen ? { endpoint: chosen } : {}),
     }
-    return { theme, endpoint: summary }
   }
 
-  async setTheme({ theme }: { readonly theme: Theme }): Promise<Settings> {
-    await this.#deps.store.update((current) => ({ ...current, theme }))
-    this.#deps.onTheme(theme)
+  async change(change: {
+    readonly [K in keyof PreferenceValues]?: PreferenceValues[K] | undefined
+  }): Promise<Settings> {
+    const { store, spellCheckByDefault, onPreferences } = this.#deps
+    await store.update((current) => ({ ...current, ...defined(change) }))
+    onPreferences(appearanceOf(store.read(), spellCheckByDefault))
     return this.#changed()
   }
 
@@ -73,80 +70,105 @@ export class Preferences {
     readonly model?: string | undefined
   }): Promise<Settings> {
     const key = cleanSecret(apiKey)
-    return this.#use(
+    const before = this.#endpoints.all().find(({ kind, fromEnvironment }) => kind === 'openai' && !fromEnvironment)
+    await this.#endpoints.use(
       {
+        name: before?.name ?? 'OpenAI',
         kind: 'openai',
         baseUrl: OPENAI_BASE_URL,
-        model: model ?? DEFAULT_OPENAI_MODEL,
+        model: model ?? before?.model ?? DEFAULT_OPENAI_MODEL,
         tokenPlacement: 'authorization',
       },
       key,
     )
+    return this.#changed()
   }
 
-  async useCompatible(typed: {
-    readonly baseUrl: string
-    readonly apiKey?: string | undefined
-    readonly model: string
-    readonly tokenPlacement: StoredEndpoint['tokenPlacement']
-  }): Promise<Settings> {
+  async useCompatible({ name, apiKey, ...typed }: TypedEndpoint): Promise<Settings> {
     const { model, tokenPlacement } = typed
     const baseUrl = parseBaseUrl(typed.baseUrl)
-    const key = typed.apiKey === undefined || typed.apiKey.trim() === '' ? undefined : cleanSecret(typed.apiKey)
-    return this.#use({ kind: 'compatible', baseUrl, model, tokenPlacement }, key)
+    const kind = 'compatible'
+    const endpoint = { name: name || endpointName({ kind, baseUrl }), kind, baseUrl, model, tokenPlacement } as const
+    await this.#endpoints.use(endpoint, apiKey)
+    return this.#changed()
   }
 
   async useSandbox(): Promise<Settings> {
-    const { responsesUrl } = await this.#deps.openSandbox()
-    return this.#use(
-      { kind: 'sandbox', baseUrl: responsesUrl, model: SANDBOX_MODEL, tokenPlacement: 'authorization' },
-      undefined,
+    const { responsesUrl: baseUrl } = await this.#deps.openSandbox()
+    const kind = 'sandbox'
+    const name = endpointName({ kind, baseUrl })
+    await this.#endpoints.use({ name, kind, baseUrl, model: SANDBOX_MODEL, tokenPlacement: 'authorization' }, undefined)
+    return this.#changed()
+  }
+
+  async useEndpoint({ endpointId }: { readonly endpointId: string }): Promise<Settings> {
+    await this.#endpoints.choose(endpointId)
+    return this.#changed()
+  }
+
+  async updateEndpoint({
+    endpointId,
+    apiKey,
+    ...change
+  }: { readonly endpointId: string } & { readonly [K in keyof TypedEndpoint]?: TypedEndpoint[K] | undefined }) {
+    const { name, baseUrl, model, tokenPlacement } = change
+    // OpenAI and the sandbox are where they are.
+    const isOwnServer = this.#endpoints.find(endpointId)?.kind === 'compatible'
+    await this.#endpoints.update(
+      endpointId,
+      {
+        ...(name ? { name } : {}),
+        ...(model === undefined ? {} : { model }),
+        ...(isOwnServer && baseUrl !== undefined ? { baseUrl: parseBaseUrl(baseUrl) } : {}),
+        ...(isOwnServer && tokenPlacement !== undefined ? { tokenPlacement } : {}),
+      },
+      apiKey,
     )
+    return this.#changed()
+  }
+
+  async removeEndpoint({ endpointId }: { readonly endpointId: string }): Promise<Settings> {
+    await this.#endpoints.remove(endpointId)
+    return this.#changed()
   }
 
   async setModel({ model }: { readonly model: string }): Promise<Settings> {
-    const { endpoint } = this.read()
-    if (!endpoint) throw new AppError('endpoint_missing')
-    const { hasApiKey: _has, fromEnvironment, ...stored } = endpoint
-    // A model chosen for an endpoint of the environment becomes the person's own choice; the key stays where it was.
-    const keyed = fromEnvironment ? environmentEndpoint(this.#deps.environment)?.apiKey : undefined
-    if (keyed !== undefined) await this.#deps.vault.setPassword(SERVICE, ACCOUNT, keyed)
-    await this.#deps.store.update((current) => ({
-      ...current,
-      endpoint: { ...stored, model },
-      ...(keyed === undefined ? {} : { endpointHasKey: true }),
-    }))
-    return this.#changed()
+    const chosen = this.#endpoints.chosen()
+    if (!chosen) throw new AppError('endpoint_missing')
+    return this.updateEndpoint({ endpointId: chosen.id, model })
+  }
+
+  async models({ endpointId }: { readonly endpointId: string }): Promise<string[]> {
+    const endpoint = this.#endpoints.find(endpointId)
+    if (!endpoint) throw new AppError('not_found')
+    return listModels(await this.#live(endpoint), { fetch: this.#deps.fetch })
   }
 
   async forgetEndpoint(): Promise<Settings> {
-    await this.#deps.vault.deletePassword(SERVICE, ACCOUNT)
-    await this.#deps.store.update(({ endpoint: _endpoint, endpointHasKey: _has, ...current }) => current)
+    await this.#endpoints.removeAll()
     return this.#changed()
   }
 
-  /** @throws AppError `endpoint_missing`, `sandbox_unavailable`, `api_key_missing` (the vault lost it, or was memory only), or a vault code */
-  async endpoint(): Promise<LiveEndpoint> {
-    const { endpoint, endpointHasKey } = this.#deps.store.read()
-    if (!endpoint) {
-      const fallback = environmentEndpoint(this.#deps.environment)
-      if (!fallback) throw new AppError('endpoint_missing')
-      return fallback
-    }
-    if (endpoint.kind === 'sandbox') return { ...endpoint, baseUrl: (await this.#deps.wakeSandbox()).responsesUrl }
-    if (endpointHasKey !== true) return endpoint
-    const apiKey = await this.#deps.vault.getPassword(SERVICE, ACCOUNT)
-    if (apiKey !== null) return { ...endpoint, apiKey }
-    refuseIfHidden(this.#deps.vault.status())
-    throw new AppError('api_key_missing')
+  /**
+   * What answers a conversation. Its model goes with its endpoint: where that is gone, the default answers with its own.
+   *
+   * @throws AppError `endpoint_missing`, `sandbox_unavailable`, `api_key_missing`, or a vault code
+   */
+  async endpoint(
+    choice: { readonly endpointId?: string | undefined; readonly model?: string | undefined } = {},
+  ): Promise<LiveEndpoint> {
+    const own = choice.endpointId === undefined ? undefined : this.#endpoints.find(choice.endpointId)
+    const endpoint = own ?? this.#endpoints.chosen()
+    if (!endpoint) throw new AppError('endpoint_missing')
+    const model = choice.endpointId === undefined || own ? choice.model : undefined
+    return this.#live(model === undefined ? endpoint : { ...endpoint, model })
   }
 
-  async #use(endpoint: StoredEndpoint, apiKey: string | undefined): Promise<Settings> {
-    // The key first: settings that name an endpoint without its key would send people to a dead end.
-    if (apiKey === undefined) await this.#deps.vault.deletePassword(SERVICE, ACCOUNT)
-    else await this.#deps.vault.setPassword(SERVICE, ACCOUNT, apiKey)
-    await this.#deps.store.update((current) => ({ ...current, endpoint, endpointHasKey: apiKey !== undefined }))
-    return this.#changed()
+  async #live({ id, kind, baseUrl, model, tokenPlacement }: EndpointSummary): Promise<LiveEndpoint> {
+    const endpoint = { id, kind, baseUrl, model, tokenPlacement }
+    if (kind === 'sandbox') return { ...endpoint, baseUrl: (await this.#deps.wakeSandbox()).responsesUrl }
+    const apiKey = await this.#endpoints.apiKey(id)
+    return apiKey === undefined ? endpoint : { ...endpoint, apiKey }
   }
 
   #changed(): Settings {
@@ -156,8 +178,6 @@ export class Preferences {
   }
 }
 
-function withoutKey(endpoint: LiveEndpoint | undefined): StoredEndpoint | undefined {
-  if (!endpoint) return undefined
-  const { apiKey: _key, ...rest } = endpoint
-  return rest
+function defined(change: object): Partial<PreferenceValues> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }

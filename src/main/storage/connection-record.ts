@@ -21,12 +21,20 @@ export const ConnectionRecord = z.object({
   /** Scope the person asked for, space-separated. */
   scope: z.string().optional(),
   apiKeyHeader: z.string().optional(),
-  /** As listed when last connected. */
+  /** As listed last. */
   tools: z.array(ToolSummary).default([]),
+  /** Epoch milliseconds; absent = their full definitions were never kept. */
+  toolsListedAt: z.number().optional(),
+  /** Fingerprint of the listing, whole. */
+  toolsRevision: z.string().optional(),
+  /** Only tools that claim to be read-only are offered to the model. */
+  readOnlyMode: z.boolean().optional(),
   scopes: z.array(z.string()).default([]),
   issuer: z.string().optional(),
   /** Who is signed in, as far as the service says. */
   account: z.string().optional(),
+  /** Who was signed in before the present sign-in: somebody else inherits nothing. */
+  lastAccount: z.string().optional(),
   /** What the last Disconnect achieved. */
   signedOut: z.enum(['revoked', 'forgotten']).optional(),
   extraParameters: z.record(z.string(), z.string()).optional(),

@@ -1,9 +1,7 @@
-import { join } from 'node:path'
 import type { Notice } from '@shared/settings'
 import type { Log } from '../log'
 import type { ConnectionRecord } from './connection-record'
 import { openConnectionsStore } from './connections-store'
-import { openConversationStore, type ConversationStore } from './conversation-store'
 import { openElectronStoreFile } from './electron-store-file'
 import { openSettingsStore, type StoredSettings } from './settings-store'
 import type { Store } from './store'
@@ -17,10 +15,9 @@ export interface ConnectionRecords {
   remove(connectionId: string): Promise<void>
 }
 
-interface Stores {
+export interface Stores {
   readonly settings: Store<StoredSettings>
   readonly records: ConnectionRecords
-  readonly conversations: ConversationStore
   readonly vaultFile: StoreFile
 }
 
@@ -35,9 +32,6 @@ export async function openStores(profile: string, onNotice: (code: Notice['code'
   return {
     settings,
     records: connections,
-    conversations: openConversationStore(join(profile, 'conversations'), () => {
-      onNotice('conversation_unreadable')
-    }),
     vaultFile: openElectronStoreFile({ directory: profile, name: 'vault', log }),
   }
 }

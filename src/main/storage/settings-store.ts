@@ -1,16 +1,30 @@
 import { z } from 'zod'
-import { EndpointSummary, Theme } from '@shared/settings'
+import { EndpointSummary, Preferences } from '@shared/settings'
 import type { Log } from '../log'
 import { openElectronStoreFile } from './electron-store-file'
+import { readableEndpoints, withEndpointList } from './single-endpoint'
 import { openStore, parseByKey, type Store, unknownKeys } from './store'
 
-/** `settings.json`. The endpoint's key is in the vault. */
-export const StoredSettings = z.object({
-  theme: Theme.default('system'),
-  /** Absent until first start is finished. */
-  endpoint: EndpointSummary.pick({ kind: true, baseUrl: true, model: true, tokenPlacement: true }).optional(),
+/** An endpoint as `settings.json` keeps it. Its key is in the vault. */
+export const StoredEndpoint = EndpointSummary.omit({ hasApiKey: true, fromEnvironment: true }).extend({
   /** Whether the vault holds a key for it: asking the vault would wake the keyring. */
-  endpointHasKey: z.boolean().optional(),
+  hasKey: z.boolean(),
+})
+export type StoredEndpoint = z.infer<typeof StoredEndpoint>
+
+/** `settings.json`. */
+export const StoredSettings = z.object({
+  theme: Preferences.shape.theme.default('system'),
+  language: Preferences.shape.language.default('system'),
+  fontSize: Preferences.shape.fontSize.default(100),
+  motion: Preferences.shape.motion.default('system'),
+  /** Absent = as this system's default is. */
+  spellCheck: Preferences.shape.spellCheck.optional(),
+  modelTitles: Preferences.shape.modelTitles.default(true),
+  /** Empty until first start is finished. */
+  endpoints: z.array(StoredEndpoint).default([]),
+  /** The one that answers where a conversation does not say otherwise. */
+  endpointId: z.string().max(64).optional(),
   /** The port the sandbox had last, so that its connections keep their address. */
   sandbox: z.object({ port: z.number().int().min(1).max(65_535) }).optional(),
 })
@@ -18,8 +32,16 @@ export type StoredSettings = z.infer<typeof StoredSettings>
 
 export async function openSettingsStore(directory: string, log?: Log): Promise<Store<StoredSettings>> {
   return openStore(openElectronStoreFile({ directory, name: 'settings', ...(log ? { log } : {}) }), {
-    // Every key has a fallback, so there always is a value.
-    decode: (stored) => parseByKey(StoredSettings, stored) ?? { value: StoredSettings.parse({}), damaged: true },
-    encode: (value, stored) => ({ ...unknownKeys(StoredSettings, stored), ...value }),
+    decode: (stored) => {
+      const migrated = withEndpointList(stored)
+      const readable = readableEndpoints(migrated.stored, StoredEndpoint)
+      // Every key has a fallback, so there always is a value.
+      const { value, damaged } = parseByKey(StoredSettings, readable.stored) ?? {
+        value: StoredSettings.parse({}),
+        damaged: true,
+      }
+      return { value, damaged: damaged || migrated.damaged || readable.damaged }
+    },
+    encode: (value, stored) => ({ ...unknownKeys(StoredSettings, withEndpointList(stored).stored), ...value }),
   })
 }

@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow, type FileFilter } from 'electron'
 
 /** What a file is for: it decides which files the system's dialog offers. */
-export type FileKind = 'attachment' | 'markdown' | 'json' | 'database'
+export type FileKind = 'attachment' | 'markdown' | 'json' | 'backup'
 
 export interface FileDialogs {
   /** Paths the person chose; empty when the dialog was closed. */
@@ -14,7 +14,7 @@ const filters: Readonly<Record<FileKind, FileFilter[]>> = {
   attachment: [],
   markdown: [{ name: 'Markdown', extensions: ['md'] }],
   json: [{ name: 'JSON', extensions: ['json'] }],
-  database: [{ name: 'SQLite', extensions: ['sqlite'] }],
+  backup: [{ name: 'SQLite', extensions: ['sqlite'] }],
 }
 
 /** The system's own dialogs, over the window that asked. */

@@ -1,137 +1,97 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
-import type { z } from 'zod'
-import type { ApprovalItem } from '@shared/turn'
+import type { GrantScope } from '@shared/tools'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
+import { DefinitionDiff } from '../tools/DefinitionDiff'
 import { Button } from '../ui/Button'
-import { hostOf } from '../ui/format'
-import { ShieldIcon } from '../ui/icons'
-import { Note } from '../ui/Note'
-import { Revealed } from '../ui/PlainText'
 import { hasInvisible } from '../ui/invisible'
+import { Menu } from '../ui/Menu'
+import { Note } from '../ui/Note'
 import { useAction } from '../ui/use-action'
-import { isTooEarly, mustBeRead } from './approval-guard'
-import { isEmptyArguments, readableJson, tellingArguments } from './json-text'
+import { ApprovalArguments } from './ApprovalArguments'
+import { ApprovalHead } from './ApprovalHead'
+import { grantChoices, mustBeRead } from './approval-guard'
+import { ShieldCheckIcon } from './icons'
+import { readableJson } from './json-text'
+import type { ItemOf } from './turn-state'
+import { useSettling } from './use-settling'
 
 interface ApprovalProps {
   readonly conversationId: string
   readonly turnId: string
-  readonly approval: z.infer<typeof ApprovalItem>
+  readonly approval: ItemOf<'approval'>
 }
 
 /** Asks before a tool is called. It stands outside the conversation, where no answer can draw one like it (security.md S51). */
 export function Approval({ conversationId, turnId, approval }: ApprovalProps) {
-  const { id: approvalRequestId, name, server, serverUrl } = approval
+  const { id: approvalRequestId, name, server, change, follows = [] } = approval
   const text = readableJson(approval.arguments)
   const answering = useAction()
   const [hasRead, setHasRead] = useState(!mustBeRead(text))
-  const appearedAt = useRef(Number.POSITIVE_INFINITY)
   const readingId = useId()
-  useEffect(() => {
-    appearedAt.current = performance.now()
-  }, [])
-
-  const answer = (event: MouseEvent, approve: boolean) => {
-    // A click made by a key has no count.
-    if (event.detail === 0 && isTooEarly(appearedAt.current, performance.now())) return
-    const input = { conversationId, turnId, approvalRequestId, approve }
+  const isEarly = useSettling()
+  const answer = (approve: boolean, remember?: GrantScope) => {
+    const input = { conversationId, turnId, approvalRequestId, approve, ...(remember ? { remember } : {}) }
     void answering.run(() => call(bridge.invoke.chat.answerApproval(input)))
+  }
+  // A click made by a key has no count.
+  const press = (event: MouseEvent, approve: boolean) => {
+    if (event.detail > 0 || !isEarly()) answer(approve)
   }
   const swallowEarlyKey = (event: KeyboardEvent) => {
     const presses = event.key === 'Enter' || event.key === ' '
-    if (presses && (event.repeat || isTooEarly(appearedAt.current, performance.now()))) event.preventDefault()
+    if (presses && (event.repeat || isEarly())) event.preventDefault()
   }
+  const choices = grantChoices(approval).map((scope) => ({
+    label: t.chat.remember[scope](server),
+    icon: <ShieldCheckIcon />,
+    onSelect: () => {
+      if (!isEarly()) answer(true, scope)
+    },
+  }))
   return (
     <div
       className="approval"
       role="group"
-      aria-label={`Approval needed: ${name}`}
+      aria-label={t.chat.approvalNeeded(name)}
       tabIndex={-1}
       onKeyDown={swallowEarlyKey}
     >
-      <header className="approval-head">
-        <span className="approval-icon">
-          <ShieldIcon size={18} />
-        </span>
-        <p>
-          <strong>{server}</strong>
-          {serverUrl !== undefined && <span className="approval-host"> ({hostOf(serverUrl)})</span>} is about to run{' '}
-          <code>
-            <Revealed text={name} />
-          </code>
-        </p>
-      </header>
-      <Arguments text={text} name={name} onRead={() => setHasRead(true)} />
-      {hasInvisible(approval.arguments) && (
-        <Note tone="warn">This contains characters that cannot be seen. They are shown by their code.</Note>
+      <ApprovalHead approval={approval} />
+      {follows.length > 0 && <Note tone="warn">{t.chat.follows(follows)}</Note>}
+      {change && (
+        <>
+          <Note tone="warn">{t.chat.definitionChanged(server)}</Note>
+          <DefinitionDiff change={change} />
+        </>
       )}
+      <ApprovalArguments source={approval.arguments} text={text} name={name} onRead={() => setHasRead(true)} />
+      {hasInvisible(approval.arguments) && <Note tone="warn">{t.chat.holdsInvisible}</Note>}
       {answering.error && (
-        <Note tone="danger">{messageText(answering.error, { name: server, button: 'Approve' })}</Note>
+        <Note tone="danger">{messageText(answering.error, { name: server, button: t.chat.approve })}</Note>
       )}
       <div className="approval-actions">
         {!hasRead && (
           <p id={readingId} className="approval-reading">
-            Scroll to the end to approve.
+            {t.chat.scrollToApprove}
           </p>
         )}
-        <Button busy={answering.isBusy} onClick={(event) => answer(event, false)}>
-          Deny
+        <Button busy={answering.isBusy} onClick={(event) => press(event, false)}>
+          {t.chat.deny}
         </Button>
         <Button
           kind="primary"
           busy={answering.isBusy}
           disabled={!hasRead}
           aria-describedby={hasRead ? undefined : readingId}
-          onClick={(event) => answer(event, true)}
+          onClick={(event) => press(event, true)}
         >
-          Approve
+          {t.chat.approve}
         </Button>
+        {hasRead && choices.length > 0 && <Menu label={t.chat.moreApprovals} items={choices} />}
       </div>
     </div>
-  )
-}
-
-interface ArgumentsProps {
-  readonly text: string
-  readonly name: string
-  readonly onRead: () => void
-}
-
-function Arguments({ text, name, onRead }: ArgumentsProps) {
-  const box = useRef<HTMLPreElement>(null)
-  const checkRead = () => {
-    const element = box.current
-    if (element && element.scrollTop + element.clientHeight >= element.scrollHeight - 8) onRead()
-  }
-  // What fits into the box has been seen.
-  useEffect(checkRead)
-  const facts = mustBeRead(text) ? tellingArguments(text) : []
-  if (isEmptyArguments(text)) return <p className="approval-empty">It is called without any arguments.</p>
-  return (
-    <>
-      {facts.length > 0 && (
-        <dl className="facts approval-facts">
-          {facts.map(({ name: fact, value }) => (
-            <div key={fact}>
-              <dt>{fact}</dt>
-              <dd>
-                <Revealed text={value} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      <pre
-        ref={box}
-        className="approval-arguments"
-        tabIndex={0}
-        role="group"
-        aria-label={`Arguments for ${name}`}
-        onScroll={checkRead}
-      >
-        <Revealed text={text} />
-      </pre>
-    </>
   )
 }

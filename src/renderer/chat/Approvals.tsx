@@ -4,20 +4,18 @@ import { Approval } from './Approval'
 
 interface ApprovalsProps {
   readonly conversationId: string
-  readonly turns: readonly Turn[]
+  /** The last turn: only it can be waiting. */
+  readonly turn: Turn | undefined
 }
 
 /** Every tool call that waits for a yes or no, above the composer. */
-export function Approvals({ conversationId, turns }: ApprovalsProps) {
-  const pending = turns.flatMap((turn) =>
-    turn.status === 'awaiting_approval' || turn.status === 'running'
-      ? turn.items.flatMap((item) =>
-          item.type === 'approval' && item.decision === 'pending' ? [{ turn, approval: item }] : [],
-        )
-      : [],
-  )
+export function Approvals({ conversationId, turn }: ApprovalsProps) {
+  const isOpen = turn?.status === 'awaiting_approval' || turn?.status === 'running'
+  const pending = isOpen
+    ? turn.items.flatMap((item) => (item.type === 'approval' && item.decision === 'pending' ? [item] : []))
+    : []
   const root = useRef<HTMLDivElement>(null)
-  const firstId = pending[0]?.approval.id
+  const firstId = pending[0]?.id
 
   useEffect(() => {
     // The field is empty and nothing is lost: the keyboard goes to the question. Never onto a button, and never away from
@@ -29,9 +27,10 @@ export function Approvals({ conversationId, turns }: ApprovalsProps) {
 
   return (
     <div className="approvals" aria-live="polite" ref={root}>
-      {pending.map(({ turn, approval }) => (
-        <Approval key={approval.id} conversationId={conversationId} turnId={turn.id} approval={approval} />
-      ))}
+      {turn &&
+        pending.map((approval) => (
+          <Approval key={approval.id} conversationId={conversationId} turnId={turn.id} approval={approval} />
+        ))}
     </div>
   )
 }

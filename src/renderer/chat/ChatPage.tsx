@@ -1,135 +1,123 @@
-import { useEffect } from 'react'
+import { useMemo } from 'react'
 import type { ConnectionSummary } from '@shared/connection'
-import type { EndpointSummary } from '@shared/settings'
-import type { Turn } from '@shared/turn'
+import type { Settings } from '@shared/settings'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { DownIcon } from '../ui/icons'
 import { Note } from '../ui/Note'
-import { useAction } from '../ui/use-action'
 import type { Go } from '../use-route'
-import { Approvals } from './Approvals'
-import { Composer } from './Composer'
-import { ConnectionChips } from './ConnectionChips'
+import { Announcement } from './Announcement'
+import { ChatFoot } from './ChatFoot'
+import { ChatHeader } from './ChatHeader'
+import { ChatHistory } from './ChatHistory'
 import { EmptyChat } from './EmptyChat'
-import { TurnView } from './TurnView'
-import { newChat } from './drafts'
 import { useChat } from './use-chat'
+import { useChatSettings } from './use-chat-settings'
+import { useSend } from './use-send'
+import { useStable } from './use-stable'
 import { useStickToEnd } from './use-stick-to-end'
+import { useTargetTurn } from './use-target-turn'
 import './chat.css'
 
 interface ChatPageProps {
   readonly conversationId: string | undefined
+  /** The place to bring into view. */
+  readonly turnId: string | undefined
   readonly go: Go
-  readonly endpoint: EndpointSummary
+  readonly settings: Settings
   readonly connections: readonly ConnectionSummary[]
 }
 
-/** A conversation, or the beginning of one: it is created with its first message. */
-export function ChatPage({ conversationId, go, endpoint, connections }: ChatPageProps) {
-  const { conversation, error: openError } = useChat(conversationId)
-  const sending = useAction()
-  const stopping = useAction()
-  const { scroller, content, isAtEnd, jump } = useStickToEnd()
+/** A conversation, or the beginning of one: it is created with its first message. Mount it with the conversation's id as key. */
+export function ChatPage({ conversationId, turnId, go, settings, connections }: ChatPageProps) {
+  const chat = useChat(conversationId, turnId)
+  const { conversation } = chat
   const turns = conversation?.turns ?? []
-  const running = turns.find(isRunning)
+  const stick = useStickToEnd(turnId === undefined)
+  const { chatSettings, changeSettings, settingsError } = useChatSettings(conversation, chat.change)
+  const { target, show } = useTargetTurn(chat, turnId, () => conversationId && go({ page: 'chats', conversationId }))
+  const send = useSend({ conversationId, chatSettings, go, onSend: stick.jump })
 
-  const send = (text: string) => {
-    jump()
-    return sending.run(async () => {
-      const id = conversationId ?? (await call(bridge.invoke.chat.start())).id
-      await call(bridge.invoke.chat.send({ conversationId: id, text }))
-      if (conversationId === undefined) go({ page: 'chats', conversationId: id })
-    })
+  const showVersion = useStable(async (versionId: string) => {
+    if (conversationId === undefined) return
+    chat.replace(await call(bridge.invoke.chat.selectVersion({ conversationId, turnId: versionId })))
+    show(versionId)
+  })
+  const navigation = useMemo(
+    () => ({
+      openSettings: () => go({ page: 'settings' }),
+      openConnectors: () => go({ page: 'connectors' }),
+      newChat: () => go({ page: 'chats' }),
+      openChat: (id: string) => go({ page: 'chats', conversationId: id }),
+      showVersion,
+    }),
+    [go, showVersion],
+  )
+  const jump = () => {
+    stick.jump()
+    // The button goes away: the keyboard goes on where it led to.
+    stick.scroller.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true })
   }
-  const stop = () => {
-    if (!conversationId || !running) return
-    void stopping.run(() => call(bridge.invoke.chat.stop({ conversationId, turnId: running.id })))
-  }
-  useEscape(stop, running !== undefined)
-
-  const openConnectors = () => go({ page: 'connectors' })
+  const endpointId = chatSettings.endpointId ?? settings.endpoint?.id
+  const endpointKind = settings.endpoints.find(({ id }) => id === endpointId)?.kind ?? settings.endpoint?.kind
   const isEmpty = conversationId === undefined || (conversation !== undefined && turns.length === 0)
   return (
     <div className="chat">
-      {!isEmpty && <h1 className="visually-hidden">{conversation?.title ?? 'Chat'}</h1>}
-      <div className="chat-scroll" ref={scroller}>
-        <div
-          className="chat-content"
-          role="log"
-          aria-label="Conversation"
-          aria-busy={running?.status === 'running'}
-          ref={content}
-          tabIndex={0}
-        >
-          {isEmpty && (
-            <EmptyChat
-              endpoint={endpoint}
-              connections={connections}
-              onAsk={(text) => void send(text)}
-              onOpenConnectors={openConnectors}
-            />
-          )}
-          {openError && <Note tone="danger">{messageText(openError)}</Note>}
-          {conversationId !== undefined &&
-            turns.map((turn, index) => (
-              <TurnView
-                key={turn.id}
-                conversationId={conversationId}
-                turn={turn}
-                isLast={index === turns.length - 1}
-                connections={connections}
-                onOpenSettings={() => go({ page: 'settings' })}
-                onNewChat={() => go({ page: 'chats' })}
-              />
-            ))}
-        </div>
-      </div>
-      {!isAtEnd && (
-        <Button className="jump" small onClick={jump}>
-          <DownIcon size={14} />
-          Jump to latest
-        </Button>
+      {conversation && !isEmpty && (
+        <ChatHeader conversation={conversation} onSettings={changeSettings} onRemoved={navigation.newChat} />
       )}
+      <div className="chat-scroll" ref={stick.scroller}>
+        {isEmpty && (
+          <div className="chat-content">
+            <EmptyChat
+              endpointKind={endpointKind}
+              connections={connections}
+              onAsk={(text) => void send.send({ text, attachmentIds: [], mentions: [] })}
+              onOpenConnectors={navigation.openConnectors}
+            />
+          </div>
+        )}
+        {chat.error && (
+          <div className="chat-content">
+            <Note tone="danger">{messageText(chat.error)}</Note>
+          </div>
+        )}
+        {conversationId !== undefined && turns.length > 0 && (
+          <ChatHistory
+            conversationId={conversationId}
+            turns={turns}
+            chat={chat}
+            stick={stick}
+            target={target}
+            connections={connections}
+            navigation={navigation}
+          />
+        )}
+        {!stick.isAtEnd && turns.length > 0 && (
+          <div className="jump">
+            <Button small onClick={jump}>
+              <DownIcon size={14} />
+              {t.chat.jumpToLatest}
+            </Button>
+          </div>
+        )}
+      </div>
+      <Announcement turn={turns.at(-1)} />
       <div className="chat-foot">
-        {conversationId !== undefined && <Approvals conversationId={conversationId} turns={turns} />}
-        {sending.error && <Note tone="danger">{messageText(sending.error, { button: 'Send' })}</Note>}
-        {stopping.error && <Note tone="danger">{messageText(stopping.error, { button: 'Stop' })}</Note>}
-        <Composer
-          draftKey={conversationId ?? newChat}
-          isRunning={running !== undefined}
-          isStopping={stopping.isBusy}
-          onSend={send}
-          onStop={stop}
-        >
-          <ConnectionChips connections={connections} onOpenConnectors={openConnectors} />
-          <span className="model-name" title={endpoint.baseUrl}>
-            {modelName(endpoint)}
-          </span>
-        </Composer>
+        <ChatFoot
+          conversationId={conversationId}
+          conversation={conversation}
+          chatSettings={chatSettings}
+          settingsError={settingsError}
+          onChatSettings={changeSettings}
+          settings={settings}
+          connections={connections}
+          sending={send}
+          onOpenConnectors={navigation.openConnectors}
+        />
       </div>
     </div>
   )
-}
-
-function isRunning(turn: Turn): boolean {
-  return turn.status === 'running' || turn.status === 'awaiting_approval'
-}
-
-/** The sandbox's model follows rules and is never taken for a real one. */
-function modelName({ kind, model }: EndpointSummary): string {
-  return kind === 'sandbox' ? 'Practice model' : model
-}
-
-function useEscape(onEscape: () => void, isActive: boolean): void {
-  useEffect(() => {
-    if (!isActive) return
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open], [role=menu]'))
-        onEscape()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  })
 }

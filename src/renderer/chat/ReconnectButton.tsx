@@ -1,6 +1,7 @@
 import type { ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
 import { isAttempting, statusText } from '../connectors/connection-text'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { Spinner } from '../ui/Spinner'
@@ -24,13 +25,13 @@ export function ReconnectButton({ connection, onConnected }: ReconnectButtonProp
     return (
       <>
         <span className="reconnecting" role="status">
-          <Spinner /> {statusText[status]}
+          <Spinner /> {statusText(status)}
         </span>
         <Button
           small
           onClick={() => void call(bridge.invoke.connectors.cancel({ connectionId })).catch(() => undefined)}
         >
-          Cancel
+          {t.chat.cancel}
         </Button>
       </>
     )
@@ -38,10 +39,10 @@ export function ReconnectButton({ connection, onConnected }: ReconnectButtonProp
   return (
     <>
       <Button small kind="primary" busy={connecting.isBusy} onClick={reconnect}>
-        Reconnect
+        {t.chat.reconnect}
       </Button>
       {connecting.error && (
-        <span className="field-error">{messageText(connecting.error, { name, button: 'Reconnect' })}</span>
+        <span className="field-error">{messageText(connecting.error, { name, button: t.chat.reconnect })}</span>
       )}
     </>
   )

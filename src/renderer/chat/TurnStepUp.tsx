@@ -4,15 +4,15 @@ import { StepUp } from '../connectors/StepUp'
 import { isAttempting } from '../connectors/connection-text'
 import { messageText } from '../messages'
 import { Note } from '../ui/Note'
-import type { TurnViewProps } from './TurnView'
 import { steppedOn } from './step-up'
+import type { TurnProps } from './turn-props'
+import { isActive } from './turn-state'
 import { useRetry } from './use-retry'
 
 /** Below what failed: the new permission that the question needs. Only the last question can still go on. */
-export function TurnStepUp({ conversationId, turn, isLast, connections }: TurnViewProps) {
+export function TurnStepUp({ conversationId, turn, isLast, connections }: TurnProps) {
   const retrying = useRetry(conversationId, turn.id)
-  const isOver = turn.status !== 'running' && turn.status !== 'awaiting_approval'
-  if (!isLast || !isOver) return null
+  if (!isLast || isActive(turn)) return null
   return (
     <>
       {steppedOn(turn, connections).map((connection) => (

@@ -1,14 +1,14 @@
 import { bridge, call } from '../bridge'
 import { useAction } from '../ui/use-action'
 
-/** Asks a turn's question again, with or without one of the services. */
+/** Asks a turn's question again, with or without one of the services, or goes on where its answer broke off. */
 export function useRetry(conversationId: string, turnId: string) {
   const { run, isBusy, error } = useAction()
+  const place = { conversationId, turnId }
   const retry = (withoutConnectionId?: string) =>
     void run(() =>
-      call(
-        bridge.invoke.chat.retry({ conversationId, turnId, ...(withoutConnectionId ? { withoutConnectionId } : {}) }),
-      ),
+      call(bridge.invoke.chat.retry({ ...place, ...(withoutConnectionId ? { withoutConnectionId } : {}) })),
     )
-  return { retry, isBusy, error }
+  const resume = () => void run(() => call(bridge.invoke.chat.resume(place)))
+  return { retry, resume, isBusy, error }
 }

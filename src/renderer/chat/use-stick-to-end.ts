@@ -6,39 +6,52 @@ const near = 48
 const touches = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
 /** Milliseconds in which a scroll follows from what a hand did. */
 const recently = 500
+/** Milliseconds until what was opened or jumped to is laid out. */
+const settledAfter = 250
 
-interface StickToEnd {
+export interface StickToEnd {
   readonly scroller: RefObject<HTMLDivElement | null>
-  readonly content: RefObject<HTMLDivElement | null>
   readonly isAtEnd: boolean
   readonly jump: () => void
+  /** To be called when the content or the view has another size. */
+  readonly follow: () => void
+  /** Something else than the end is to be looked at. */
+  readonly release: () => void
 }
 
 /** Keeps the end in view while content grows, until the person scrolls up. */
-export function useStickToEnd(): StickToEnd {
+export function useStickToEnd(startsAtEnd: boolean): StickToEnd {
   const scroller = useRef<HTMLDivElement>(null)
-  const content = useRef<HTMLDivElement>(null)
-  const sticks = useRef(true)
-  const [isAtEnd, setAtEnd] = useState(true)
+  const sticks = useRef(startsAtEnd)
+  const [isAtEnd, setAtEnd] = useState(startsAtEnd)
 
+  const follow = useCallback(() => {
+    const element = scroller.current
+    if (element && sticks.current) element.scrollTop = element.scrollHeight
+  }, [])
   const jump = useCallback(() => {
     sticks.current = true
     setAtEnd(true)
-    const element = scroller.current
-    if (element) element.scrollTop = element.scrollHeight
+    follow()
+  }, [follow])
+  const release = useCallback(() => {
+    sticks.current = false
+    setTimeout(() => {
+      if (scroller.current && distanceToEnd(scroller.current) <= near) sticks.current = true
+      setAtEnd(sticks.current)
+    }, settledAfter)
   }, [])
 
   useLayoutEffect(() => {
     const element = scroller.current
-    const inner = content.current
-    if (!element || !inner) return
+    if (!element) return
     let lastTop = element.scrollTop
     let touchedAt = Number.NEGATIVE_INFINITY
     const touch = () => {
       touchedAt = performance.now()
     }
     const onScroll = () => {
-      const distance = element.scrollHeight - element.clientHeight - element.scrollTop
+      const distance = distanceToEnd(element)
       const isUpwards = element.scrollTop < lastTop - 1
       // Growing content and blocks that are laid out late move the view too: only a person's hand lets go of the end.
       if (isUpwards && distance > near && performance.now() - touchedAt < recently) {
@@ -49,20 +62,17 @@ export function useStickToEnd(): StickToEnd {
       lastTop = element.scrollTop
       setAtEnd(sticks.current)
     }
-    const observer = new ResizeObserver(() => {
-      if (sticks.current) element.scrollTop = element.scrollHeight
-    })
-    observer.observe(inner)
-    observer.observe(element)
     element.addEventListener('scroll', onScroll, { passive: true })
     for (const name of touches) element.addEventListener(name, touch, { passive: true })
-    element.scrollTop = element.scrollHeight
     return () => {
-      observer.disconnect()
       element.removeEventListener('scroll', onScroll)
       for (const name of touches) element.removeEventListener(name, touch)
     }
   }, [])
 
-  return { scroller, content, isAtEnd, jump }
+  return { scroller, isAtEnd, jump, follow, release }
+}
+
+function distanceToEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
+  return scrollHeight - clientHeight - scrollTop
 }

@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from 'react'
 import type { AuthKind, CatalogEntry, ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { BrandIcon } from '../ui/BrandIcon'
 import { Button } from '../ui/Button'
@@ -25,23 +26,19 @@ export function Catalog({ entries, connections, onAdded }: CatalogProps) {
   return (
     <div className="catalog">
       <div className="catalog-head">
-        <h2>Catalog</h2>
+        <h2>{t.connectors.catalog}</h2>
         <label className="search">
           <SearchIcon />
           <input
             type="search"
-            aria-label="Search the catalog"
-            placeholder="Search services"
+            aria-label={t.connectors.searchCatalog}
+            placeholder={t.connectors.searchPlaceholder}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
           />
         </label>
       </div>
-      {found.length === 0 && (
-        <p className="empty-line">
-          Nothing in the catalog matches. If you know the address of the MCP server, add it as a custom connector.
-        </p>
-      )}
+      {found.length === 0 && <p className="empty-line">{t.connectors.noMatch}</p>}
       <ul className="catalog-grid">
         {found.map((entry) => (
           <CatalogItem
@@ -105,17 +102,17 @@ function CatalogItem({ entry, name, accounts, onAsk, onAdded }: CatalogItemProps
         <p>{entry.description}</p>
         <p className="catalog-badges">
           <span>{entry.category}</span>
-          {entry.ownClientRequired && <span className="badge">Needs your own client ID</span>}
-          {entry.auth[0] === 'api_key' && <span className="badge">API key</span>}
+          {entry.ownClientRequired && <span className="badge">{t.connectors.needsClient}</span>}
+          {entry.auth[0] === 'api_key' && <span className="badge">{t.connectors.apiKey}</span>}
           {offersKeyInstead(entry) && (
             <button
               type="button"
               className="badge badge-button"
-              aria-label={`Use an API key for ${entry.name}`}
-              title="Use an API key instead of signing in"
+              aria-label={t.connectors.useKeyFor(entry.name)}
+              title={t.connectors.useKeyHint}
               onClick={() => onAsk('api_key')}
             >
-              API key
+              {t.connectors.apiKey}
             </button>
           )}
         </p>
@@ -124,15 +121,17 @@ function CatalogItem({ entry, name, accounts, onAsk, onAdded }: CatalogItemProps
         <Button
           small
           busy={adding.isBusy}
-          aria-label={`Connect ${entry.name}`}
+          aria-label={t.connectors.connectTo(entry.name)}
           onClick={needsDialog(entry) ? () => onAsk(firstKind) : () => void add()}
         >
-          Connect
+          {t.connectors.connect}
         </Button>
       ) : (
         <Accounts entry={entry} accounts={accounts} onAdd={() => onAsk(firstKind)} />
       )}
-      {adding.error && <Note tone="danger">{messageText(adding.error, { name: entry.name, button: 'Connect' })}</Note>}
+      {adding.error && (
+        <Note tone="danger">{messageText(adding.error, { name: entry.name, button: t.connectors.connect })}</Note>
+      )}
     </li>
   )
 }
@@ -150,10 +149,10 @@ function Accounts({ entry, accounts, onAdd }: AccountsProps) {
     <>
       <p className="catalog-state">
         <span className={live > 0 ? 'socket is-live' : 'socket'} aria-hidden="true" />
-        {live === 0 ? 'Added' : live === 1 ? 'Connected' : `${live} connected`}
+        {t.connectors.accounts(live)}
       </p>
-      <Button small className="catalog-another" aria-label={`Add another account for ${entry.name}`} onClick={onAdd}>
-        Add another account
+      <Button small className="catalog-another" aria-label={t.connectors.anotherFor(entry.name)} onClick={onAdd}>
+        {t.connectors.another}
       </Button>
     </>
   )

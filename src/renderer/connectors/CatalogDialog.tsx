@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AuthKind, CatalogEntry } from '@shared/connection'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { Dialog, DialogActions } from '../ui/Dialog'
@@ -20,14 +21,6 @@ interface CatalogDialogProps {
   readonly kind: AuthKind
   readonly onClose: () => void
   readonly onAdded: (connectionId: string) => void
-}
-
-const authLabels: Readonly<Record<AuthKind, string>> = {
-  oauth: 'Sign in with the browser',
-  client_credentials: 'Use a machine account',
-  api_key: 'Use an API key',
-  headers: 'Use custom headers',
-  none: 'No sign-in',
 }
 
 /** Asks only what a catalog entry cannot know: the workspace, which way to sign in, a client of one's own. */
@@ -59,7 +52,7 @@ export function CatalogDialog({ entry, name: proposed, isAnother, kind, onClose,
     })
   return (
     <Dialog
-      title={isAnother ? `Connect another ${entry.name} account` : `Connect ${entry.name}`}
+      title={isAnother ? t.connectors.connectAnother(entry.name) : t.connectors.connectTo(entry.name)}
       intro={introOf(entry, isAnother)}
       onClose={onClose}
     >
@@ -72,8 +65,8 @@ export function CatalogDialog({ entry, name: proposed, isAnother, kind, onClose,
       >
         {isAnother && (
           <TextField
-            label="Name"
-            hint="What you call this account, to tell it from the other."
+            label={t.connectors.nameLabel}
+            hint={t.connectors.anotherNameHint}
             value={name}
             onValue={setName}
             maxLength={100}
@@ -92,26 +85,23 @@ export function CatalogDialog({ entry, name: proposed, isAnother, kind, onClose,
         ))}
         {entry.auth.length > 1 && (
           <Choice
-            legend="How do you want to sign in?"
+            legend={t.connectors.howToSignIn}
             value={form.kind}
-            options={entry.auth.map((value) => ({ value, label: authLabels[value] }))}
+            options={entry.auth.map((value) => ({ value, label: t.connectors.signInWays[value] }))}
             onValue={(chosen) => setForm(withKind(form, chosen))}
           />
         )}
         {form.kind === 'oauth' && entry.ownClientRequired && (
-          <p className="form-intro">
-            {entry.name} does not let apps register by themselves. Create an app in its developer settings and enter its
-            client ID. If you do not have one yet, go on: the next step shows the redirect address to register.
-          </p>
+          <p className="form-intro">{t.connectors.registersNoApps(entry.name)}</p>
         )}
         {asksFields && <CredentialsFields form={form} onForm={setForm} isClientOnly />}
         {adding.error && (
-          <Note tone="danger">{messageText(adding.error, { name: entry.name, button: 'Connect' })}</Note>
+          <Note tone="danger">{messageText(adding.error, { name: entry.name, button: t.connectors.connect })}</Note>
         )}
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.connectors.cancel}</Button>
           <Button type="submit" kind="primary" busy={adding.isBusy} disabled={!isFilled || !isComplete(form)}>
-            Connect
+            {t.connectors.connect}
           </Button>
         </DialogActions>
       </form>
@@ -121,5 +111,5 @@ export function CatalogDialog({ entry, name: proposed, isAnother, kind, onClose,
 
 function introOf({ name, notes, description }: CatalogEntry, isAnother: boolean): string {
   if (notes) return notes
-  return isAnother ? `Sign in with the other ${name} account in the browser page that opens.` : description
+  return isAnother ? t.connectors.anotherIntro(name) : description
 }

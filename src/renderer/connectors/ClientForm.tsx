@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { TextField } from '../ui/Field'
@@ -44,13 +45,15 @@ export function ClientForm({ connection, notes, onDone }: ClientFormProps) {
       {notes !== undefined && notes !== '' && <p className="form-intro">{notes}</p>}
       {redirectUri !== undefined && <RedirectUri uri={redirectUri} />}
       <div className="form-row">
-        <TextField label="Client ID" value={clientId} onValue={setClientId} required />
-        <SecretField label="Client secret" name="clientSecret" hint="Leave empty if the service gave you none." />
+        <TextField label={t.connectors.clientId} value={clientId} onValue={setClientId} required />
+        <SecretField label={t.connectors.clientSecret} name="clientSecret" hint={t.connectors.secretEmptyHint} />
       </div>
-      {saving.error && <Note tone="danger">{messageText(saving.error, { name, button: 'Save and sign in' })}</Note>}
+      {saving.error && (
+        <Note tone="danger">{messageText(saving.error, { name, button: t.connectors.saveAndSignIn })}</Note>
+      )}
       <div className="form-actions">
         <Button type="submit" kind="primary" busy={saving.isBusy} disabled={!clientId.trim()}>
-          Save and sign in
+          {t.connectors.saveAndSignIn}
         </Button>
       </div>
     </form>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { CatalogEntry, ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { BrandIcon } from '../ui/BrandIcon'
 import { Button } from '../ui/Button'
@@ -103,7 +104,7 @@ function CardHead({ connection, entry, children }: CardHeadProps) {
       <BrandIcon name={name} icon={entry?.icon} />
       <div className="card-title">
         <h3>{name}</h3>
-        <p className="card-host" title={isKnown ? `${account} at ${serverUrl}` : serverUrl}>
+        <p className="card-host" title={isKnown ? t.connectors.accountAt(account, serverUrl) : serverUrl}>
           {hostOf(serverUrl)}
           {isKnown && ' · '}
           {isKnown && <Revealed text={account} />}
@@ -112,7 +113,7 @@ function CardHead({ connection, entry, children }: CardHeadProps) {
       <div className="card-state">
         <PatchLine liveness={liveness(status)} />
         <span className="status-text" role="status">
-          {statusText[status]}
+          {statusText(status)}
         </span>
       </div>
       <div className="card-buttons">{children}</div>
@@ -132,12 +133,12 @@ interface CardButtonProps {
 function CardButton({ connection: { id, status }, isMain, isBusy, onConnect, onDisconnect }: CardButtonProps) {
   if (isAttempting(status)) {
     const cancel = () => void call(bridge.invoke.connectors.cancel({ connectionId: id })).catch(() => undefined)
-    return <Button onClick={cancel}>Cancel</Button>
+    return <Button onClick={cancel}>{t.connectors.cancel}</Button>
   }
   if (status === 'connected') {
     return (
       <Button busy={isBusy} onClick={onDisconnect}>
-        Disconnect
+        {t.connectors.disconnect}
       </Button>
     )
   }
@@ -159,14 +160,14 @@ function Help({ help, onEnterKey, onCorrectAddress }: HelpProps) {
   if (help === 'enter_key') {
     return (
       <Button small kind="primary" onClick={onEnterKey}>
-        Use an API key
+        {t.connectors.useKey}
       </Button>
     )
   }
   if (help === 'correct_address' && onCorrectAddress) {
     return (
       <Button small kind="primary" onClick={onCorrectAddress}>
-        Enter another address
+        {t.connectors.anotherAddress}
       </Button>
     )
   }

@@ -1,8 +1,11 @@
 import type { ConnectionSummary, ToolSummary } from '@shared/connection'
+import { t } from '../language/words'
 import { Disclosure } from '../ui/Disclosure'
 import { formatMoment } from '../ui/format'
 import { AlertIcon, InfoIcon } from '../ui/icons'
 import { Revealed } from '../ui/PlainText'
+import { tokenText } from '../tools/token-text'
+import { useConnectionTools } from '../tools/use-connection-tools'
 import { isAttempting, signedOutText } from './connection-text'
 
 interface ConnectionDetailsProps {
@@ -13,6 +16,7 @@ interface ConnectionDetailsProps {
 /** What the connection can do, since when, until when, and what to know about it. */
 export function ConnectionDetails({ connection, isSandbox }: ConnectionDetailsProps) {
   const { tools, status } = connection
+  const { list: listed } = useConnectionTools(connection.id)
   const facts = factsOf(connection)
   const signedOut = status === 'not_connected' ? signedOutText(connection) : undefined
   return (
@@ -27,15 +31,16 @@ export function ConnectionDetails({ connection, isSandbox }: ConnectionDetailsPr
       {connection.memoryOnly && status === 'connected' && (
         <p className="card-remark">
           <InfoIcon size={14} />
-          This sign-in is kept in memory only. After a restart you sign in again.
+          {t.connectors.memoryOnly}
         </p>
       )}
       {(tools.length > 0 || status === 'connected') && !isAttempting(status) && (
         <Disclosure
           summary={
             <span>
-              {countText(tools.length)}
-              {connection.connectedAt !== undefined && ` · since ${formatMoment(connection.connectedAt)}`}
+              {t.tools.count(tools.length)}
+              {listed !== undefined && tools.length > 0 && ` · ${tokenText(listed.tokens)}`}
+              {connection.connectedAt !== undefined && ` · ${t.connectors.since(formatMoment(connection.connectedAt))}`}
             </span>
           }
         >
@@ -65,7 +70,7 @@ function ToolSummaries({ tools }: { readonly tools: readonly ToolSummary[] }) {
             <Revealed text={tool.name} />
           </code>
           <span className={tool.readOnly ? 'badge' : 'badge badge-warn'}>
-            {tool.readOnly ? 'Says it only reads' : 'Can change things'}
+            {tool.readOnly ? t.connectors.readsOnly : t.connectors.canChange}
           </span>
           {tool.description !== undefined && (
             <p>
@@ -82,14 +87,9 @@ function PrivateNetwork({ isSandbox }: { readonly isSandbox: boolean }) {
   return (
     <p className={isSandbox ? 'card-remark' : 'card-remark is-warn'}>
       {isSandbox ? <InfoIcon size={14} /> : <AlertIcon size={14} />}
-      This server is on this computer or your private network. A model in the cloud cannot reach it.
+      {t.connectors.privateNetwork}
     </p>
   )
-}
-
-function countText(tools: number): string {
-  if (tools === 0) return 'No tools'
-  return tools === 1 ? '1 tool' : `${tools} tools`
 }
 
 interface Fact {
@@ -105,12 +105,13 @@ function factsOf({
   scopes,
   serverUrl,
 }: ConnectionSummary): readonly Fact[] {
+  const labels = t.connectors.facts
   const facts: Fact[] = []
-  if (account !== undefined) facts.push({ label: 'Signed in as', value: account })
-  if (connectedAt !== undefined) facts.push({ label: 'Since', value: formatMoment(connectedAt) })
-  if (issuerHost !== undefined) facts.push({ label: 'Signed in at', value: issuerHost })
-  if (expiresAt !== undefined) facts.push({ label: 'Access renewed by', value: formatMoment(expiresAt) })
-  if (scopes.length > 0) facts.push({ label: 'Permissions', value: scopes.join(', ') })
-  facts.push({ label: 'Server', value: serverUrl })
+  if (account !== undefined) facts.push({ label: labels.account, value: account })
+  if (connectedAt !== undefined) facts.push({ label: labels.connectedAt, value: formatMoment(connectedAt) })
+  if (issuerHost !== undefined) facts.push({ label: labels.issuerHost, value: issuerHost })
+  if (expiresAt !== undefined) facts.push({ label: labels.expiresAt, value: formatMoment(expiresAt) })
+  if (scopes.length > 0) facts.push({ label: labels.scopes, value: scopes.join(', ') })
+  facts.push({ label: labels.serverUrl, value: serverUrl })
   return facts
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ConnectionSummary } from '@shared/connection'
 import type { Outcome } from '@shared/errors'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { Dialog, DialogActions } from '../ui/Dialog'
@@ -21,7 +22,7 @@ export function RenameDialog({ connection, onClose }: ConnectionDialogProps) {
     if (await action.run(() => call(bridge.invoke.connectors.rename({ connectionId: connection.id, name })))) onClose()
   }
   return (
-    <Dialog title="Rename connection" onClose={onClose}>
+    <Dialog title={t.connectors.renameTitle} onClose={onClose}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -29,12 +30,12 @@ export function RenameDialog({ connection, onClose }: ConnectionDialogProps) {
           if (name.trim()) void rename()
         }}
       >
-        <TextField label="Name" value={name} onValue={setName} maxLength={100} autoFocus />
+        <TextField label={t.connectors.nameLabel} value={name} onValue={setName} maxLength={100} autoFocus />
         {action.error && <Note tone="danger">{messageText(action.error)}</Note>}
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.connectors.cancel}</Button>
           <Button type="submit" kind="primary" busy={action.isBusy} disabled={!name.trim()}>
-            Rename
+            {t.connectors.rename}
           </Button>
         </DialogActions>
       </form>
@@ -46,9 +47,9 @@ export function ResetDialog({ connection, onClose }: ConnectionDialogProps) {
   const { id: connectionId, name } = connection
   return (
     <ConfirmDialog
-      title={`Reset ${name}?`}
-      intro={`Patchbay signs out of ${name} and also forgets the client registration, which is how it introduced itself there. The next Connect begins from nothing. The name and your options stay.`}
-      button="Reset"
+      title={t.connectors.resetTitle(name)}
+      intro={t.connectors.resetIntro(name)}
+      button={t.connectors.reset}
       name={name}
       onConfirm={() => bridge.invoke.connectors.reset({ connectionId })}
       onClose={onClose}
@@ -60,9 +61,9 @@ export function RemoveDialog({ connection, onClose }: ConnectionDialogProps) {
   const { id: connectionId, name } = connection
   return (
     <ConfirmDialog
-      title={`Remove ${name}?`}
-      intro="Patchbay signs out of the service and forgets what it stored for this connection. Your chats stay."
-      button="Remove"
+      title={t.connectors.removeTitle(name)}
+      intro={t.connectors.removeIntro}
+      button={t.connectors.remove}
       name={name}
       onConfirm={() => bridge.invoke.connectors.remove({ connectionId })}
       onClose={onClose}
@@ -88,7 +89,7 @@ function ConfirmDialog({ title, intro, button, name, onConfirm, onClose }: Confi
     <Dialog title={title} intro={intro} onClose={onClose}>
       {action.error && <Note tone="danger">{messageText(action.error, { name, button })}</Note>}
       <DialogActions>
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>{t.connectors.keepIt}</Button>
         <Button kind="danger" busy={action.isBusy} onClick={() => void confirm()}>
           {button}
         </Button>

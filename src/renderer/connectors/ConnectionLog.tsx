@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { ConnectionLogLine, ConnectionSummary } from '@shared/connection'
+import { t } from '../language/words'
 import { CopyButton } from '../ui/CopyButton'
 import { formatClock } from '../ui/format'
 import { Revealed } from '../ui/PlainText'
@@ -28,25 +29,25 @@ export function LogLines({ name, lines }: LogLinesProps) {
   return (
     <div className="log-panel">
       <div className="log-head">
-        <h4>Log</h4>
-        {lines.length > 0 && <CopyButton text={lines.map(logText).join('\n')} what="log" />}
+        <h4>{t.connectors.log}</h4>
+        {lines.length > 0 && <CopyButton text={lines.map(logText).join('\n')} what={t.connectors.logToCopy} />}
       </div>
       <div
         ref={scroller}
         className="log-lines"
         role="log"
-        aria-label={`Log of ${name}`}
+        aria-label={t.connectors.logOf(name)}
         tabIndex={0}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
           isAtEnd.current = scrollHeight - scrollTop - clientHeight < 8
         }}
       >
-        {lines.length === 0 && <p className="log-empty">Nothing yet. Lines appear here while it connects.</p>}
+        {lines.length === 0 && <p className="log-empty">{t.connectors.logEmpty}</p>}
         {lines.map((line, index) => (
           <p key={`${line.at} ${index}`} className={`log-line is-${line.level}`}>
             <time dateTime={new Date(line.at).toISOString()}>{formatClock(line.at)}</time>
             <span className="log-text">
-              {line.level !== 'info' && <span className="log-level">{levelText[line.level]} </span>}
+              {line.level !== 'info' && <span className="log-level">{t.connectors.logLevels[line.level]} </span>}
               <Revealed text={line.text} />
             </span>
           </p>
@@ -55,8 +56,6 @@ export function LogLines({ name, lines }: LogLinesProps) {
     </div>
   )
 }
-
-const levelText = { warn: 'Warning', error: 'Error' } as const
 
 export function logText({ at, level, text }: ConnectionLogLine): string {
   return `${new Date(at).toISOString()} ${level} ${text}`

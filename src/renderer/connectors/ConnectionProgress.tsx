@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { Disclosure } from '../ui/Disclosure'
@@ -19,14 +20,10 @@ export function ConnectionProgress({ connection }: { readonly connection: Connec
     <div className="progress">
       <progress
         className="progress-line"
-        aria-label={`Progress of ${name}`}
+        aria-label={t.connectors.progressOf(name)}
         {...(isWaiting ? {} : { value: stepProgress(step) })}
       />
-      <p className="progress-text">
-        {isWaiting
-          ? `Sign in to ${name} in the page that opened, and allow access. This window continues by itself.`
-          : stepText(step)}
-      </p>
+      <p className="progress-text">{isWaiting ? t.connectors.signInOpened(name) : stepText(step)}</p>
       {isWaiting && (
         <div className="progress-help">
           <Button
@@ -34,13 +31,13 @@ export function ConnectionProgress({ connection }: { readonly connection: Connec
             busy={reopening.isBusy}
             onClick={() => void reopening.run(() => call(bridge.invoke.connectors.reopenBrowser({ connectionId })))}
           >
-            Open the page again
+            {t.connectors.openAgain}
           </Button>
           {canSwitchRedirect === true && <SwitchRedirect connection={connection} />}
           {reopening.error && (
-            <Note tone="danger">{messageText(reopening.error, { name, button: 'Open the page again' })}</Note>
+            <Note tone="danger">{messageText(reopening.error, { name, button: t.connectors.openAgain })}</Note>
           )}
-          <Disclosure summary="Paste the address your browser ended on">
+          <Disclosure summary={t.connectors.paste}>
             <PasteForm connection={connection} />
           </Disclosure>
         </div>
@@ -62,12 +59,12 @@ function SwitchRedirect({ connection }: { readonly connection: ConnectionSummary
         aria-describedby={hintId}
         onClick={() => void switching.run(() => call(bridge.invoke.connectors.switchRedirect({ connectionId })))}
       >
-        The browser shows an error
+        {t.connectors.browserError}
       </Button>
       <p id={hintId} className="progress-hint">
         {switching.error
-          ? messageText(switching.error, { name, button: 'The browser shows an error' })
-          : 'If it does, Patchbay opens the page again with another way to come back.'}
+          ? messageText(switching.error, { name, button: t.connectors.browserError })
+          : t.connectors.browserErrorHint}
       </p>
     </>
   )
@@ -86,15 +83,15 @@ function PasteForm({ connection }: { readonly connection: ConnectionSummary }) {
       }}
     >
       <TextField
-        label="Address"
-        hint="If you allowed access but the browser shows an error page, copy its whole address here."
+        label={t.connectors.pasteLabel}
+        hint={t.connectors.pasteHint}
         value={url}
         onValue={setUrl}
-        error={pasting.error && messageText(pasting.error, { name, button: 'Finish sign-in' })}
+        error={pasting.error && messageText(pasting.error, { name, button: t.connectors.finishSignIn })}
       />
       <div className="form-actions">
         <Button type="submit" small busy={pasting.isBusy} disabled={!url.trim()}>
-          Finish sign-in
+          {t.connectors.finishSignIn}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { CatalogEntry, ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { Button } from '../ui/Button'
 import { PlusIcon } from '../ui/icons'
 import { Catalog } from './Catalog'
@@ -24,19 +25,19 @@ export function ConnectorsPage({ connections, catalog, isSandbox }: ConnectorsPa
       <div className="page">
         <header className="page-head">
           <div>
-            <h1>Connectors</h1>
-            <p className="page-intro">Plug in a service once. From then on you can ask about it in any chat.</p>
+            <h1>{t.connectors.title}</h1>
+            <p className="page-intro">{t.connectors.intro}</p>
           </div>
           <Button onClick={() => setAdding('new')}>
             <PlusIcon />
-            Add custom connector
+            {t.connectors.addCustom}
           </Button>
         </header>
         {connections.length === 0 ? (
-          <p className="empty-line">Nothing is plugged in yet. Pick a service below and press its Connect button.</p>
+          <p className="empty-line">{t.connectors.empty}</p>
         ) : (
           <div className="cards">
-            <h2 className="visually-hidden">Your connections</h2>
+            <h2 className="visually-hidden">{t.connectors.yours}</h2>
             {connections.map((connection) => (
               <ConnectionCard
                 key={connection.id}
@@ -83,5 +84,5 @@ function useRevealed(connectionId: string | undefined, connections: readonly Con
 }
 
 function reducedMotion(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches
+  return document.documentElement.dataset.motion === 'reduced' || matchMedia('(prefers-reduced-motion: reduce)').matches
 }

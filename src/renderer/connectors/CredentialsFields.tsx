@@ -1,3 +1,4 @@
+import { t } from '../language/words'
 import { Choice, TextField } from '../ui/Field'
 import { SecretField } from '../ui/SecretField'
 import { countOf } from './credentials'
@@ -22,15 +23,14 @@ export function CredentialsFields({ isClientOnly = false, ...props }: Credential
       return (
         <>
           <div className="form-row">
-            <TextField label="Client ID" value={form.clientId} onValue={(clientId) => onForm({ ...form, clientId })} />
-            <SecretField label="Client secret" name="clientSecret" />
-          </div>
-          {!isClientOnly && (
-            <Scopes
-              {...props}
-              hint="Separated by spaces. Leave these three empty unless the service’s documentation asks for them."
+            <TextField
+              label={t.connectors.clientId}
+              value={form.clientId}
+              onValue={(clientId) => onForm({ ...form, clientId })}
             />
-          )}
+            <SecretField label={t.connectors.clientSecret} name="clientSecret" />
+          </div>
+          {!isClientOnly && <Scopes {...props} hint={t.connectors.threeEmptyHint} />}
         </>
       )
     case 'client_credentials':
@@ -38,10 +38,10 @@ export function CredentialsFields({ isClientOnly = false, ...props }: Credential
     case 'api_key':
       return (
         <>
-          <SecretField label="API key" name="apiKey" onTyped={understood('apiKey')} required />
+          <SecretField label={t.connectors.apiKey} name="apiKey" onTyped={understood('apiKey')} required />
           <TextField
-            label="Header"
-            hint="Which header carries the key. Leave it empty for the usual one, Authorization: Bearer."
+            label={t.connectors.keyHeader}
+            hint={t.connectors.keyHeaderHint}
             placeholder="Authorization"
             value={form.keyHeader}
             onValue={(keyHeader) => onForm({ ...form, keyHeader })}
@@ -51,10 +51,10 @@ export function CredentialsFields({ isClientOnly = false, ...props }: Credential
     case 'headers':
       return (
         <SecretField
-          label="Headers"
+          label={t.connectors.headers}
           name="headers"
           rows={3}
-          hint={`One on each line, as Name: value. ${understoodText(form.understood.headers ?? 0)}`}
+          hint={t.connectors.headersHint(form.understood.headers ?? 0)}
           placeholder="X-Api-Key: …"
           onTyped={understood('headers')}
         />
@@ -62,11 +62,6 @@ export function CredentialsFields({ isClientOnly = false, ...props }: Credential
     case 'none':
       return null
   }
-}
-
-function understoodText(count: number): string {
-  if (count === 0) return ''
-  return count === 1 ? '1 header understood.' : `${count} headers understood.`
 }
 
 interface MachineFieldsProps extends CredentialsFieldsProps {
@@ -79,38 +74,50 @@ function MachineFields({ understood, ...props }: MachineFieldsProps) {
   return (
     <>
       <TextField
-        label="Client ID"
+        label={t.connectors.clientId}
         value={form.clientId}
         onValue={(clientId) => onForm({ ...form, clientId })}
         required
       />
       <Choice
-        legend="What it proves itself with"
+        legend={t.connectors.proof}
         value={form.proof}
         options={[
-          { value: 'secret', label: 'A client secret' },
-          { value: 'private_key', label: 'A private key' },
+          { value: 'secret', label: t.connectors.proofs.secret },
+          { value: 'private_key', label: t.connectors.proofs.private_key },
         ]}
         onValue={(proof) => onForm({ ...form, proof, understood: {} })}
       />
       {form.proof === 'secret' ? (
-        <SecretField label="Client secret" name="clientSecret" onTyped={understood('clientSecret')} required />
+        <SecretField
+          label={t.connectors.clientSecret}
+          name="clientSecret"
+          onTyped={understood('clientSecret')}
+          required
+        />
       ) : (
         <SecretField
-          label="Private key"
+          label={t.connectors.privateKey}
           name="privateKey"
           rows={4}
           placeholder="-----BEGIN PRIVATE KEY-----"
-          hint="The whole PEM file, with its first and last line. It is kept encrypted on this computer."
+          hint={t.connectors.privateKeyHint}
           onTyped={understood('privateKey')}
           required
         />
       )}
-      <Scopes {...props} hint="Separated by spaces. Leave it empty unless the service’s documentation asks for it." />
+      <Scopes {...props} hint={t.connectors.scopesEmptyHint} />
     </>
   )
 }
 
 function Scopes({ form, onForm, hint }: CredentialsFieldsProps & { readonly hint: string }) {
-  return <TextField label="Scopes" hint={hint} value={form.scope} onValue={(scope) => onForm({ ...form, scope })} />
+  return (
+    <TextField
+      label={t.connectors.scopes}
+      hint={hint}
+      value={form.scope}
+      onValue={(scope) => onForm({ ...form, scope })}
+    />
+  )
 }

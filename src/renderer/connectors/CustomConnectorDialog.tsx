@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AuthKind, ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { Dialog, DialogActions } from '../ui/Dialog'
@@ -18,16 +19,7 @@ interface CustomConnectorDialogProps {
   readonly onAdded: (connectionId: string) => void
 }
 
-const kinds: readonly { readonly value: AuthKind; readonly label: string; readonly hint: string }[] = [
-  { value: 'oauth', label: 'Automatic', hint: 'Asks the server, and opens your browser to sign in. Right for most.' },
-  {
-    value: 'client_credentials',
-    label: 'Machine account (client credentials)',
-    hint: 'For an app that signs in as itself, with nobody at a browser.',
-  },
-  { value: 'api_key', label: 'API key', hint: 'A key that the service gave you.' },
-  { value: 'headers', label: 'Custom headers', hint: 'Sent along with every request.' },
-]
+const kinds = ['oauth', 'client_credentials', 'api_key', 'headers'] as const
 
 export function CustomConnectorDialog({ like, onClose, onAdded }: CustomConnectorDialogProps) {
   const [name, setName] = useState(like?.name ?? '')
@@ -46,12 +38,8 @@ export function CustomConnectorDialog({ like, onClose, onAdded }: CustomConnecto
     })
   return (
     <Dialog
-      title={like ? 'Enter another address' : 'Add custom connector'}
-      intro={
-        like
-          ? 'The new connection takes the place of the one that cannot work.'
-          : 'Any remote MCP server that you know the address of.'
-      }
+      title={like ? t.connectors.anotherAddress : t.connectors.addCustom}
+      intro={like ? t.connectors.anotherAddressIntro : t.connectors.addCustomIntro}
       onClose={onClose}
     >
       <form
@@ -63,35 +51,42 @@ export function CustomConnectorDialog({ like, onClose, onAdded }: CustomConnecto
         }}
       >
         <TextField
-          label="Name"
-          placeholder="What you call it"
+          label={t.connectors.nameLabel}
+          placeholder={t.connectors.namePlaceholder}
           value={name}
           onValue={setName}
           maxLength={100}
           autoFocus
         />
         <TextField
-          label="Server URL"
+          label={t.connectors.serverUrl}
           type="url"
           inputMode="url"
           placeholder="https://mcp.example.com/mcp"
           value={serverUrl}
           onValue={setServerUrl}
-          error={adding.error && messageText(adding.error, { name: name.trim() || 'the service', button: 'Add' })}
+          error={
+            adding.error &&
+            messageText(adding.error, { ...(name.trim() && { name: name.trim() }), button: t.connectors.add })
+          }
         />
-        <Disclosure summary="Advanced" keeps>
-          <Choice
-            legend="How it signs in"
+        <Disclosure summary={t.connectors.advanced} keeps>
+          <Choice<AuthKind>
+            legend={t.connectors.howItSignsIn}
             value={form.kind}
-            options={kinds}
+            options={kinds.map((value) => ({
+              value,
+              label: t.connectors.kinds[value],
+              hint: t.connectors.kindHints[value],
+            }))}
             onValue={(kind) => setForm(withKind(form, kind))}
           />
           <CredentialsFields form={form} onForm={setForm} />
         </Disclosure>
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.connectors.cancel}</Button>
           <Button type="submit" kind="primary" busy={adding.isBusy} disabled={!isReady}>
-            Add
+            {t.connectors.add}
           </Button>
         </DialogActions>
       </form>

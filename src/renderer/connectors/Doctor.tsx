@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { ConnectionSummary } from '@shared/connection'
 import type { ErrorReport } from '@shared/errors'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageActor, messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { Note } from '../ui/Note'
@@ -10,7 +11,6 @@ import { CheckIcon, CopyIcon, ListIcon } from '../ui/icons'
 import { useAction } from '../ui/use-action'
 import { StepLine } from './StepLine'
 import { connectLabel } from './connection-text'
-import { actorText } from './doctor'
 
 interface DoctorProps {
   readonly connection: ConnectionSummary
@@ -34,11 +34,11 @@ export function Doctor({ connection, error, isCalm, help, isLogOpen, onToggleLog
       </Note>
       {failedStep !== undefined && <StepLine failed={failedStep} />}
       <div className="doctor-foot">
-        {actor !== undefined && <p className="doctor-actor">{actorText(actor, name)}</p>}
+        {actor !== undefined && <p className="doctor-actor">{t.connectors.whoCanFix[actor](name)}</p>}
         <CopyReport connection={connection} />
         <Button kind="quiet" small aria-expanded={isLogOpen} onClick={onToggleLog}>
           <ListIcon size={14} />
-          {isLogOpen ? 'Close log' : 'Open log'}
+          {isLogOpen ? t.connectors.closeLog : t.connectors.openLog}
         </Button>
       </div>
     </div>
@@ -61,13 +61,13 @@ function CopyReport({ connection }: { readonly connection: ConnectionSummary }) 
     <>
       <Button kind="quiet" small busy={copying.isBusy} onClick={() => void copy()}>
         {isCopied ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
-        Copy report
+        {t.connectors.copyReport}
       </Button>
       <span className="doctor-copied" aria-live="polite">
-        {isCopied && 'Copied'}
+        {isCopied && t.connectors.copied}
       </span>
       {copying.error && (
-        <span className="field-error">{messageText(copying.error, { name, button: 'Copy report' })}</span>
+        <span className="field-error">{messageText(copying.error, { name, button: t.connectors.copyReport })}</span>
       )}
     </>
   )

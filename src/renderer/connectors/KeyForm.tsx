@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { clearSecrets, secretsOf } from '../ui/SecretField'
@@ -40,10 +41,10 @@ export function KeyForm({ connection, header, onDone }: KeyFormProps) {
       }}
     >
       <CredentialsFields form={form} onForm={setForm} />
-      {saving.error && <p className="field-error">{messageText(saving.error, { name, button: 'Save' })}</p>}
+      {saving.error && <p className="field-error">{messageText(saving.error, { name, button: t.connectors.save })}</p>}
       <div className="form-actions">
         <Button type="submit" kind="primary" busy={saving.isBusy} disabled={!isComplete(form)}>
-          Save
+          {t.connectors.save}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ConnectionOptions } from '@shared/connection'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { Dialog, DialogActions } from '../ui/Dialog'
@@ -11,12 +12,7 @@ import type { ConnectionDialogProps } from './ConnectionDialogs'
 import { ParameterRows } from './ParameterRows'
 import { optionsOf, parametersOf, rowsOf } from './options'
 
-const redirects: readonly { readonly value: ConnectionOptions['redirect']; readonly label: string }[] = [
-  { value: 'auto', label: 'Automatic' },
-  { value: 'custom_protocol', label: 'Custom protocol' },
-  { value: 'loopback_ip', label: 'Loopback 127.0.0.1' },
-  { value: 'loopback_localhost', label: 'Loopback localhost' },
-]
+const redirects = ['auto', 'custom_protocol', 'loopback_ip', 'loopback_localhost'] as const
 
 /** For the rare service that needs something said by hand. Everything here is optional. */
 export function OptionsDialog({ connection, onClose }: ConnectionDialogProps) {
@@ -36,11 +32,7 @@ export function OptionsDialog({ connection, onClose }: ConnectionDialogProps) {
     if (await saving.run(() => call(bridge.invoke.connectors.setOptions({ connectionId, options: typed })))) onClose()
   }
   return (
-    <Dialog
-      title={`Options of ${name}`}
-      intro="Most services need none of these. They take effect with the next sign-in."
-      onClose={onClose}
-    >
+    <Dialog title={t.connectors.optionsOf(name)} intro={t.connectors.optionsIntro} onClose={onClose}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -50,17 +42,17 @@ export function OptionsDialog({ connection, onClose }: ConnectionDialogProps) {
       >
         {auth === 'oauth' && (
           <Choice
-            legend="How your browser comes back to Patchbay"
+            legend={t.connectors.redirectLegend}
             value={options.redirect}
-            options={redirects}
+            options={redirects.map((value) => ({ value, label: t.connectors.redirects[value] }))}
             onValue={(redirect) => set({ redirect })}
           />
         )}
         {asksToken && (
           <>
             <TextField
-              label="Scopes"
-              hint="Separated by spaces. Leave it empty to ask for what the service suggests."
+              label={t.connectors.scopes}
+              hint={t.connectors.optionScopesHint}
               value={options.scope}
               maxLength={4096}
               onValue={(scope) => set({ scope })}
@@ -69,16 +61,16 @@ export function OptionsDialog({ connection, onClose }: ConnectionDialogProps) {
           </>
         )}
         <Switch
-          label="Allow a server on a private network"
-          hint="Only for servers of your own: this computer, your home or your company."
+          label={t.connectors.allowPrivate}
+          hint={t.connectors.allowPrivateHint}
           isOn={options.allowPrivateNetwork}
           onChange={(allowPrivateNetwork) => set({ allowPrivateNetwork })}
         />
-        {saving.error && <Note tone="danger">{messageText(saving.error, { name, button: 'Save' })}</Note>}
+        {saving.error && <Note tone="danger">{messageText(saving.error, { name, button: t.connectors.save })}</Note>}
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.connectors.cancel}</Button>
           <Button type="submit" kind="primary" busy={saving.isBusy}>
-            Save
+            {t.connectors.save}
           </Button>
         </DialogActions>
       </form>

@@ -1,3 +1,4 @@
+import { t } from '../language/words'
 import { Button, IconButton } from '../ui/Button'
 import { CrossIcon, PlusIcon } from '../ui/icons'
 import { mostParameters } from './options'
@@ -15,12 +16,12 @@ export function ParameterRows({ rows, onRows, problem }: ParameterRowsProps) {
     onRows(rows.map((row, at) => (at === index ? { ...row, ...part } : row)))
   return (
     <fieldset className="choice">
-      <legend className="field-label">Extra parameters</legend>
+      <legend className="field-label">{t.connectors.parameters}</legend>
       {rows.map((row, index) => (
         <div key={index} className="parameter-row">
           <input
             className="input"
-            aria-label={`Name of parameter ${index + 1}`}
+            aria-label={t.connectors.parameterName(index + 1)}
             placeholder="audience"
             spellCheck={false}
             autoComplete="off"
@@ -30,7 +31,7 @@ export function ParameterRows({ rows, onRows, problem }: ParameterRowsProps) {
           <span aria-hidden="true">=</span>
           <input
             className="input"
-            aria-label={`Value of parameter ${index + 1}`}
+            aria-label={t.connectors.parameterValue(index + 1)}
             spellCheck={false}
             autoComplete="off"
             maxLength={2048}
@@ -38,7 +39,7 @@ export function ParameterRows({ rows, onRows, problem }: ParameterRowsProps) {
             onChange={(event) => change(index, { value: event.target.value })}
           />
           <IconButton
-            label={`Remove parameter ${index + 1}`}
+            label={t.connectors.removeParameter(index + 1)}
             onClick={() => onRows(rows.filter((_, at) => at !== index))}
           >
             <CrossIcon />
@@ -57,7 +58,7 @@ export function ParameterRows({ rows, onRows, problem }: ParameterRowsProps) {
           onClick={() => onRows([...rows, { name: '', value: '' }])}
         >
           <PlusIcon size={14} />
-          Add a parameter
+          {t.connectors.addParameter}
         </Button>
       </div>
     </fieldset>

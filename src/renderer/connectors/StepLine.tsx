@@ -1,11 +1,12 @@
 import type { ConnectStep } from '@shared/connection'
+import { t } from '../language/words'
 import { CheckIcon, CrossIcon } from '../ui/icons'
-import { stepNames, stepStateText, stepStates } from './doctor'
+import { stepStates } from './doctor'
 
 /** A patch cable through the steps of the attempt: it ends at the one that failed. */
 export function StepLine({ failed }: { readonly failed: ConnectStep }) {
   return (
-    <ol className="step-line" aria-label="How far it came">
+    <ol className="step-line" aria-label={t.connectors.howFar}>
       {stepStates(failed).map(({ step, state }) => (
         <li key={step} className={`step-stop is-${state}`}>
           <span className="step-socket" aria-hidden="true">
@@ -13,8 +14,8 @@ export function StepLine({ failed }: { readonly failed: ConnectStep }) {
             {state === 'failed' && <CrossIcon size={10} />}
           </span>
           <span className="step-stop-name">
-            {stepNames[step]}
-            <span className="visually-hidden">: {stepStateText[state]}</span>
+            {t.connectors.stepNames[step]}
+            <span className="visually-hidden">: {t.connectors.stepStates[state]}</span>
           </span>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { ConnectionSummary } from '@shared/connection'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { ShieldIcon } from '../ui/icons'
@@ -26,13 +27,14 @@ export function StepUp({ connection, onAllowed }: StepUpProps) {
   const decline = () => action.run(() => call(bridge.invoke.connectors.declineStepUp({ connectionId })))
   const scopes = stepUp?.scopes ?? []
   return (
-    <div className="step-up" role="group" aria-label={`New permission for ${name}`}>
+    <div className="step-up" role="group" aria-label={t.connectors.newPermission(name)}>
       <span className="step-up-icon">
         <ShieldIcon />
       </span>
       <div className="step-up-text">
         <p>
-          {name} needs a new permission{scopes.length > 0 && ': '}
+          {t.connectors.needsPermission(name)}
+          {scopes.length > 0 && ': '}
           {scopes.map((scope, index) => (
             <span key={scope}>
               {index > 0 && ', '}
@@ -41,9 +43,11 @@ export function StepUp({ connection, onAllowed }: StepUpProps) {
               </code>
             </span>
           ))}
-          . {onAllowed ? 'Your question goes on after you allow it.' : 'Allow it, then ask your question again.'}
+          . {onAllowed ? t.connectors.goesOnAfter : t.connectors.allowThenAsk}
         </p>
-        {action.error && <p className="field-error">{messageText(action.error, { name, button: 'Allow' })}</p>}
+        {action.error && (
+          <p className="field-error">{messageText(action.error, { name, button: t.connectors.allow })}</p>
+        )}
       </div>
       <div className="note-actions">
         {isAttempting(status) ? (
@@ -51,10 +55,10 @@ export function StepUp({ connection, onAllowed }: StepUpProps) {
         ) : (
           <>
             <Button small busy={action.isBusy} onClick={() => void decline()}>
-              Not now
+              {t.connectors.notNow}
             </Button>
             <Button small kind="primary" busy={action.isBusy} onClick={() => void allow()}>
-              Allow
+              {t.connectors.allow}
             </Button>
           </>
         )}
@@ -68,10 +72,10 @@ function Attempt({ connection: { id: connectionId, status } }: { readonly connec
   return (
     <>
       <span className="reconnecting" role="status">
-        <Spinner /> {statusText[status]}
+        <Spinner /> {statusText(status)}
       </span>
       <Button small onClick={cancel}>
-        Cancel
+        {t.connectors.cancel}
       </Button>
     </>
   )

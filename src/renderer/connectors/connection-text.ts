@@ -1,27 +1,13 @@
 import type { ConnectStep, ConnectionStatus, ConnectionSummary } from '@shared/connection'
+import { t } from '../language/words'
 
 /** The status in words. While it connects, the browser is not open yet. Tests from outside rely on these (issue 2). */
-export const statusText: Readonly<Record<ConnectionStatus, string>> = {
-  not_connected: 'Not connected',
-  connecting: 'Connecting',
-  waiting_for_browser: 'Waiting for your browser',
-  connected: 'Connected',
-  needs_sign_in: 'Needs sign-in',
-  unreachable: 'Unreachable',
-}
-
-const stepTexts: Readonly<Record<ConnectStep, string>> = {
-  server: 'Asking the server what it needs…',
-  discovery: 'Looking up where to sign in…',
-  registration: 'Introducing Patchbay to the service…',
-  browser: 'Opening your browser…',
-  redirect: 'Coming back from your browser…',
-  token: 'Finishing the sign-in…',
-  tools: 'Asking what it can do…',
+export function statusText(status: ConnectionStatus): string {
+  return t.connectors.status[status]
 }
 
 export function stepText(step: ConnectStep | undefined): string {
-  return step ? stepTexts[step] : 'Starting…'
+  return step ? t.connectors.stepTexts[step] : t.connectors.starting
 }
 
 /** In the order of an attempt. */
@@ -45,8 +31,8 @@ export function isAttempting(status: ConnectionStatus): boolean {
 }
 
 /** The button that begins an attempt has two names: a person who was connected before reconnects. */
-export function connectLabel(status: ConnectionStatus): 'Connect' | 'Reconnect' {
-  return status === 'needs_sign_in' || status === 'unreachable' ? 'Reconnect' : 'Connect'
+export function connectLabel(status: ConnectionStatus): string {
+  return status === 'needs_sign_in' || status === 'unreachable' ? t.connectors.reconnect : t.connectors.connect
 }
 
 export type Liveness = 'live' | 'busy' | 'attention' | 'idle'
@@ -62,9 +48,9 @@ export function liveness(status: ConnectionStatus): Liveness {
 export function signedOutText({ name, signedOut }: Pick<ConnectionSummary, 'name' | 'signedOut'>): string | undefined {
   switch (signedOut) {
     case 'revoked':
-      return `Signed out: ${name} no longer accepts the old sign-in.`
+      return t.connectors.revoked(name)
     case 'forgotten':
-      return `Forgotten on this computer. ${name} offers no way to sign out from here; you can end the access in its own settings.`
+      return t.connectors.forgotten(name)
     case undefined:
       return undefined
   }

@@ -1,4 +1,5 @@
 import type { ConnectionOptions, ConnectionSummary } from '@shared/connection'
+import { t } from '../language/words'
 
 export interface ParameterRow {
   readonly name: string
@@ -25,12 +26,11 @@ export function parametersOf(
     .filter(({ name, value }) => name !== '' || value !== '')
   const names = filled.map(({ name }) => name)
   const odd = names.find((name) => !/^[A-Za-z0-9_.-]{1,64}$/.test(name))
-  if (filled.some(({ name }) => name === '')) return { problem: 'A value has no name yet.' }
-  if (odd !== undefined)
-    return { problem: `“${odd}” cannot be a name: only letters, digits, dots, hyphens and underscores can.` }
+  if (filled.some(({ name }) => name === '')) return { problem: t.connectors.parameterProblems.noName }
+  if (odd !== undefined) return { problem: t.connectors.parameterProblems.badName(odd) }
   const empty = filled.find(({ value }) => value === '')
-  if (empty) return { problem: `${empty.name} has no value yet.` }
+  if (empty) return { problem: t.connectors.parameterProblems.noValue(empty.name) }
   const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) return { problem: `${twice} is there twice.` }
+  if (twice !== undefined) return { problem: t.connectors.parameterProblems.twice(twice) }
   return { parameters: Object.fromEntries(filled.map(({ name, value }) => [name, value])) }
 }

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Settings } from '@shared/settings'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { CompatibleForm, OpenaiForm } from '../settings/EndpointForms'
 import { ChevronIcon, FlaskIcon, KeyIcon, ServerIcon } from '../ui/icons'
@@ -25,26 +26,25 @@ export function FirstStart({ onSettings }: FirstStartProps) {
     <div className="page-scroll">
       <div className="first-start">
         <PatchBayDrawing />
-        <h1>Ask across the services you use</h1>
-        <p className="first-start-intro">
-          Press Connect on a service, sign in with it in your own browser, and ask about it here. First, choose what
-          answers your questions.
-        </p>
+        <h1>{t.firstStart.title}</h1>
+        <p className="first-start-intro">{t.firstStart.intro}</p>
         <div className="choices">
           <ChoiceCard
-            title="Try the sandbox"
-            text="A practice model and a practice service on this computer. No account, no key, nothing leaves it."
+            title={t.firstStart.sandbox}
+            text={t.firstStart.sandboxText}
             icon={<FlaskIcon size={18} />}
             isMain
             isBusy={sandbox.isBusy}
             onChoose={trySandbox}
           />
           {sandbox.error && (
-            <Note tone="danger">{messageText(sandbox.error, { name: 'The sandbox', button: 'Try the sandbox' })}</Note>
+            <Note tone="danger">
+              {messageText(sandbox.error, { name: t.firstStart.sandboxName, button: t.firstStart.sandbox })}
+            </Note>
           )}
           <ChoiceCard
-            title="Use an OpenAI API key"
-            text="Answers come from OpenAI and are billed to your key."
+            title={t.firstStart.openai}
+            text={t.firstStart.openaiText}
             icon={<KeyIcon size={18} />}
             isOpen={form === 'openai'}
             onChoose={() => setForm(form === 'openai' ? undefined : 'openai')}
@@ -52,8 +52,8 @@ export function FirstStart({ onSettings }: FirstStartProps) {
             <OpenaiForm onSettings={onSettings} onCancel={close} />
           </ChoiceCard>
           <ChoiceCard
-            title="Use a compatible server"
-            text="Any server that speaks the Responses API: a company gateway, or one of your own."
+            title={t.firstStart.compatible}
+            text={t.firstStart.compatibleText}
             icon={<ServerIcon size={18} />}
             isOpen={form === 'compatible'}
             onChoose={() => setForm(form === 'compatible' ? undefined : 'compatible')}
@@ -107,7 +107,7 @@ function ChoiceCard({
           >
             {title}
           </button>
-          <p id={textId}>{isBusy ? 'Starting…' : text}</p>
+          <p id={textId}>{isBusy ? t.firstStart.starting : text}</p>
         </div>
         <span className={isOpen === true ? 'choice-card-chevron is-open' : 'choice-card-chevron'}>
           {isBusy ? <Spinner /> : <ChevronIcon />}

@@ -1,92 +1,56 @@
-import { useState } from 'react'
-import type { ConversationSummary } from '@shared/turn'
-import { bridge, call } from '../bridge'
-import { messageText } from '../messages'
-import { formatRoute } from '../route'
-import { Button, IconButton } from '../ui/Button'
-import { Dialog, DialogActions } from '../ui/Dialog'
-import { TrashIcon } from '../ui/icons'
-import { Note } from '../ui/Note'
-import { useAction } from '../ui/use-action'
+import { useMemo, useRef } from 'react'
+import { Virtualizer } from 'virtua'
+import type { VirtualizerHandle } from 'virtua'
+import { t } from '../language/words'
 import type { Go } from '../use-route'
+import { ConversationRow } from './ConversationRow'
+import { groupByDay } from './day-groups'
+import type { Conversations } from './use-conversations'
+import './conversation-list.css'
 
 interface ConversationListProps {
-  readonly conversations: readonly ConversationSummary[]
+  readonly conversations: Conversations
   readonly currentId: string | undefined
   readonly go: Go
 }
 
+/** Lines from the end at which the next page is asked for. */
+const near = 30
+
+/** Only what is in view is in the page: ten thousand chats scroll like ten. */
 export function ConversationList({ conversations, currentId, go }: ConversationListProps) {
-  const [toRemove, setToRemove] = useState<ConversationSummary>()
-  if (conversations.length === 0) return <p className="sidebar-empty">Your chats will be listed here.</p>
-  return (
-    <nav aria-label="Conversations">
-      <ul className="conversation-list">
-        {conversations.map((conversation) => (
-          <li key={conversation.id} className="conversation-row">
-            <a
-              className="conversation-link"
-              id={`conversation-${conversation.id}`}
-              href={formatRoute({ page: 'chats', conversationId: conversation.id })}
-              aria-current={conversation.id === currentId ? 'true' : undefined}
-              title={conversation.title}
-              onClick={(event) => {
-                event.preventDefault()
-                go({ page: 'chats', conversationId: conversation.id })
-              }}
-            >
-              {conversation.title || 'New chat'}
-            </a>
-            <IconButton
-              label="Delete"
-              aria-describedby={`conversation-${conversation.id}`}
-              small
-              className="conversation-delete"
-              onClick={() => setToRemove(conversation)}
-            >
-              <TrashIcon size={14} />
-            </IconButton>
-          </li>
-        ))}
-      </ul>
-      {toRemove && (
-        <RemoveDialog
-          conversation={toRemove}
-          onClose={() => setToRemove(undefined)}
-          onRemoved={() => {
-            setToRemove(undefined)
-            if (toRemove.id === currentId) go({ page: 'chats' })
-          }}
-        />
-      )}
-    </nav>
+  const scroller = useRef<HTMLDivElement>(null)
+  const list = useRef<VirtualizerHandle>(null)
+  const today = new Date().toDateString()
+  const lines = useMemo(
+    // A new day moves every group.
+    () => groupByDay(conversations.conversations, Date.parse(today), t.frame.days),
+    [conversations.conversations, today],
   )
-}
-
-interface RemoveDialogProps {
-  readonly conversation: ConversationSummary
-  readonly onClose: () => void
-  readonly onRemoved: () => void
-}
-
-function RemoveDialog({ conversation, onClose, onRemoved }: RemoveDialogProps) {
-  const action = useAction()
-  const remove = async () => {
-    if (await action.run(() => call(bridge.invoke.chat.remove({ conversationId: conversation.id })))) onRemoved()
+  const onScroll = () => {
+    const handle = list.current
+    if (handle && handle.findItemIndex(handle.scrollOffset + handle.viewportSize) > lines.length - near)
+      conversations.loadMore()
   }
+  if (lines.length === 0) return <p className="sidebar-empty">{t.frame.noChats}</p>
   return (
-    <Dialog
-      title="Delete this chat?"
-      intro={`“${conversation.title}” and its answers will be deleted from this computer.`}
-      onClose={onClose}
-    >
-      {action.error && <Note tone="danger">{messageText(action.error)}</Note>}
-      <DialogActions>
-        <Button onClick={onClose}>Keep it</Button>
-        <Button kind="danger" busy={action.isBusy} onClick={() => void remove()}>
-          Delete chat
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <nav className="conversation-list" aria-label={t.frame.conversations} ref={scroller}>
+      <Virtualizer ref={list} scrollRef={scroller} onScroll={onScroll}>
+        {lines.map((line) =>
+          line.kind === 'heading' ? (
+            <h2 key={line.key} className="conversation-day">
+              {line.label}
+            </h2>
+          ) : (
+            <ConversationRow
+              key={line.key}
+              conversation={line.conversation}
+              isCurrent={line.conversation.id === currentId}
+              go={go}
+            />
+          ),
+        )}
+      </Virtualizer>
+    </nav>
   )
 }

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { Installation, Notice } from '@shared/settings'
 import { bridge, call } from '../bridge'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button, IconButton } from '../ui/Button'
 import { CrossIcon } from '../ui/icons'
 import { Note } from '../ui/Note'
 import { useAction } from '../ui/use-action'
-import { noticeMessages } from './notice-messages'
+import { noticeActions } from './notice-messages'
 
 interface NoticesProps {
   readonly initial: readonly Notice[]
@@ -53,30 +54,30 @@ interface NoticeLineProps {
 
 function NoticeLine({ notice, onDismiss, onSolved }: NoticeLineProps) {
   const action = useAction()
-  const message = noticeMessages[notice.code]
+  const { tone, action: helps } = noticeActions[notice.code]
   const solve = (command: () => ReturnType<typeof bridge.invoke.app.retryVault>) =>
     void action.run(async () => onSolved(await call(command())))
 
   const buttons = (
     <>
-      {message.action === 'retry_vault' && (
+      {helps === 'retry_vault' && (
         <Button small busy={action.isBusy} onClick={() => solve(bridge.invoke.app.retryVault)}>
-          Try again
+          {t.notices.tryAgain}
         </Button>
       )}
-      {message.action === 'reset_vault' && (
+      {helps === 'reset_vault' && (
         <Button small busy={action.isBusy} onClick={() => solve(bridge.invoke.app.resetVault)}>
-          Start over
+          {t.notices.startOver}
         </Button>
       )}
-      <IconButton label="Dismiss" small onClick={onDismiss}>
+      <IconButton label={t.notices.dismiss} small onClick={onDismiss}>
         <CrossIcon size={14} />
       </IconButton>
     </>
   )
   return (
-    <Note tone={message.tone} actions={buttons}>
-      {message.text}
+    <Note tone={tone} actions={buttons}>
+      {t.notices.texts[notice.code]}
       {action.error && ` ${messageText(action.error)}`}
     </Note>
   )

@@ -1,23 +1,25 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ConnectionSummary } from '@shared/connection'
-import type { ConversationSummary } from '@shared/turn'
+import { t } from '../language/words'
 import { formatRoute } from '../route'
 import type { Route } from '../route'
 import { Button, IconButton } from '../ui/Button'
-import { ChatIcon, ListIcon, Mark, PlusIcon, SettingsIcon, SocketIcon } from '../ui/icons'
+import { ChatIcon, ListIcon, Mark, PlusIcon, SearchIcon, SettingsIcon, SocketIcon } from '../ui/icons'
 import type { Go } from '../use-route'
 import { ConversationList } from './ConversationList'
+import type { Conversations } from './use-conversations'
 
 interface SidebarProps {
   readonly route: Route
   readonly chatsRoute: Route
   readonly go: Go
-  readonly conversations: readonly ConversationSummary[]
+  readonly conversations: Conversations
   readonly connections: readonly ConnectionSummary[]
+  readonly onSearch: () => void
 }
 
-export function Sidebar({ route, chatsRoute, go, conversations, connections }: SidebarProps) {
+export function Sidebar({ route, chatsRoute, go, conversations, connections, onSearch }: SidebarProps) {
   // On a narrow window the list lies over the page, and only while it is asked for.
   const [showsList, setShowsList] = useState(false)
   const open: Go = (next) => {
@@ -31,31 +33,40 @@ export function Sidebar({ route, chatsRoute, go, conversations, connections }: S
         <Mark />
         <span className="sidebar-name">Patchbay</span>
       </div>
-      <nav className="sidebar-nav" aria-label="Main">
-        <NavLink to={chatsRoute} current={route} go={open} label="Chats" icon={<ChatIcon />} />
+      <nav className="sidebar-nav" aria-label={t.frame.mainNavigation}>
+        <NavLink to={chatsRoute} current={route} go={open} label={t.frame.pages.chats} icon={<ChatIcon />} />
         <NavLink
           to={{ page: 'connectors' }}
           current={route}
           go={open}
-          label="Connectors"
+          label={t.frame.pages.connectors}
           icon={<SocketIcon />}
           badge={live > 0 ? <LiveCount count={live} /> : undefined}
         />
-        <NavLink to={{ page: 'settings' }} current={route} go={open} label="Settings" icon={<SettingsIcon />} />
+        <NavLink
+          to={{ page: 'settings' }}
+          current={route}
+          go={open}
+          label={t.frame.pages.settings}
+          icon={<SettingsIcon />}
+        />
       </nav>
       <div className="sidebar-tools">
         <IconButton
-          label="Show chats"
+          label={t.frame.showChats}
           className="sidebar-toggle"
           aria-expanded={showsList}
           onClick={() => setShowsList(!showsList)}
         >
           <ListIcon />
         </IconButton>
-        <Button className="new-chat" onClick={() => open({ page: 'chats' })} title="Ctrl+N or ⌘N">
+        <Button className="new-chat" onClick={() => open({ page: 'chats' })} title={t.frame.newChatHint}>
           <PlusIcon />
-          <span>New chat</span>
+          <span>{t.frame.newChat}</span>
         </Button>
+        <IconButton label={t.frame.search} title={`${t.frame.search} (${t.frame.searchHint})`} onClick={onSearch}>
+          <SearchIcon />
+        </IconButton>
       </div>
       <div className={showsList ? 'sidebar-list is-open' : 'sidebar-list'}>
         <ConversationList
@@ -97,7 +108,7 @@ function NavLink({ to, current, go, label, icon, badge }: NavLinkProps) {
 
 function LiveCount({ count }: { readonly count: number }) {
   return (
-    <span className="live-count" aria-hidden="true" title={`${count} live`}>
+    <span className="live-count" aria-hidden="true" title={t.frame.live(count)}>
       <span className="socket is-live" />
       {count}
     </span>

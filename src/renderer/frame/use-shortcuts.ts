@@ -2,12 +2,26 @@ import { useEffect } from 'react'
 import type { Route } from '../route'
 import type { Go } from '../use-route'
 
-/** Ctrl or Cmd with N (new chat), comma (settings), 1 2 3 (pages). */
-export function useShortcuts(go: Go, chatsRoute: Route): void {
+export type Overlay = 'search' | 'shortcuts'
+
+interface Shortcuts {
+  readonly go: Go
+  readonly chatsRoute: Route
+  readonly onOverlay: (overlay: Overlay) => void
+}
+
+/** Ctrl or Cmd with N (new chat), K (search), comma (settings), 1 2 3 (pages), slash (this list); `?` outside of text. */
+export function useShortcuts({ go, chatsRoute, onOverlay }: Shortcuts): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return
+      const overlay = overlayOf(event)
+      if (overlay) {
+        event.preventDefault()
+        onOverlay(overlay)
+        return
+      }
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-      if (document.querySelector('dialog[open]')) return
       const route = routeOf(event.key, chatsRoute)
       if (!route) return
       event.preventDefault()
@@ -15,7 +29,20 @@ export function useShortcuts(go: Go, chatsRoute: Route): void {
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [go, chatsRoute])
+  }, [go, chatsRoute, onOverlay])
+}
+
+function overlayOf(event: KeyboardEvent): Overlay | undefined {
+  if (event.altKey) return undefined
+  const isModified = event.ctrlKey || event.metaKey
+  // Some layouts type the slash with Shift.
+  if (isModified && event.key === '/') return 'shortcuts'
+  if (isModified && !event.shiftKey && event.key.toLowerCase() === 'k') return 'search'
+  return !isModified && event.key === '?' && !isTyping(event.target) ? 'shortcuts' : undefined
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, [contenteditable=true]') !== null
 }
 
 function routeOf(key: string, chatsRoute: Route): Route | undefined {

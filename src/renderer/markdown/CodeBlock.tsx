@@ -1,33 +1,58 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
+import { t } from '../language/words'
 import { Button } from '../ui/Button'
 import { CopyButton } from '../ui/CopyButton'
 import { formatSize } from '../ui/format'
-
-const shownAtFirst = 60_000
+import { longestHighlighted } from './code-pieces'
+import { HighlightedCode } from './HighlightedCode'
+import { grammarOf, languageName } from './languages'
+import './code.css'
 
 interface CodeBlockProps {
   readonly code: string
+  /** What follows the fence; empty when nothing does. */
   readonly language: string
 }
 
-export function CodeBlock({ code, language }: CodeBlockProps) {
+export const CodeBlock = memo(function CodeBlock({ code, language }: CodeBlockProps) {
   const [showsAll, setShowsAll] = useState(false)
-  const isCut = !showsAll && code.length > shownAtFirst
-  const name = language.split(/\s/)[0] ?? ''
+  const [wraps, setWraps] = useState(false)
+  const isLong = code.length > longestHighlighted
+  const isCut = isLong && !showsAll
+  const name = languageName(language)
+  const grammar = isLong ? undefined : grammarOf(language)
   return (
     <div className="code-block">
       <div className="code-head">
-        <span className="code-language">{name || 'text'}</span>
-        <CopyButton text={code} what="code" />
+        <span className="code-language">{name || t.markdown.plainText}</span>
+        <span className="code-tools">
+          <Button kind="quiet" small aria-pressed={wraps} onClick={() => setWraps(!wraps)}>
+            {t.markdown.wrap}
+          </Button>
+          <CopyButton text={code} what={t.markdown.code} />
+        </span>
       </div>
-      <pre tabIndex={0} role="group" aria-label={name ? `Code, ${name}` : 'Code'}>
-        <code>{isCut ? code.slice(0, shownAtFirst) : code}</code>
+      <pre
+        className={wraps ? 'code-wrapped' : undefined}
+        tabIndex={0}
+        role="group"
+        aria-label={name ? t.markdown.codeIn(name) : t.markdown.codeLabel}
+      >
+        <code>
+          {grammar ? (
+            <HighlightedCode code={code} grammar={grammar} />
+          ) : isCut ? (
+            code.slice(0, longestHighlighted)
+          ) : (
+            code
+          )}
+        </code>
       </pre>
       {isCut && (
         <Button kind="quiet" small onClick={() => setShowsAll(true)}>
-          Show all ({formatSize(code.length)})
+          {t.markdown.showAll(formatSize(code.length))}
         </Button>
       )}
     </div>
   )
-}
+})

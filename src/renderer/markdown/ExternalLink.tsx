@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { bridge } from '../bridge'
+import { t } from '../language/words'
 
 interface ExternalLinkProps {
   readonly href: string
@@ -15,7 +16,7 @@ export function ExternalLink({ href, host, showsHost, children }: ExternalLinkPr
       <a
         className="md-link"
         href={href}
-        title={`Opens ${host} in your browser`}
+        title={t.markdown.opensHost(host)}
         rel="noreferrer"
         onAuxClick={(event) => event.preventDefault()}
         onDragStart={(event) => event.preventDefault()}

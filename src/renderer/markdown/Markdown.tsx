@@ -1,9 +1,14 @@
-import { memo, useDeferredValue, useMemo, useState } from 'react'
-import type { MarkedToken } from 'marked'
+import { memo, startTransition, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { t } from '../language/words'
 import { Button } from '../ui/Button'
 import { formatSize } from '../ui/format'
-import { IncrementalLexer } from './incremental'
-import { renderBlock, renderBlocks } from './render-blocks'
+import { FootnoteList } from './FootnoteList'
+import { FootnoteContext, FootnoteIndex } from './footnotes'
+import { GrowingContext } from './HighlightedCode'
+import { IncrementalLexer, chunk } from './incremental'
+import type { Group as GroupTokens } from './incremental'
+import { renderBlock } from './render-blocks'
+import type { BlockToken } from './tokens'
 import './markdown.css'
 
 const shownAtFirst = 150_000
@@ -23,8 +28,8 @@ export function Markdown({ text, isStreaming }: MarkdownProps) {
     <div className="md">
       <Blocks text={isCut ? text.slice(0, shownAtFirst) : text} isFinal={!isStreaming} />
       {isCut && (
-        <Button small onClick={() => setShowsAll(true)}>
-          Show all ({formatSize(text.length)})
+        <Button small onClick={() => startTransition(() => setShowsAll(true))}>
+          {t.markdown.showAll(formatSize(text.length))}
         </Button>
       )}
     </div>
@@ -33,26 +38,42 @@ export function Markdown({ text, isStreaming }: MarkdownProps) {
 
 function Blocks({ text, isFinal }: { readonly text: string; readonly isFinal: boolean }) {
   const [lexer] = useState(() => new IncrementalLexer())
+  const [footnotes] = useState(() => new FootnoteIndex())
+  const growing = useRef(!isFinal)
+  useLayoutEffect(() => {
+    growing.current = !isFinal
+  }, [isFinal])
   // Under load React skips frames here instead of falling behind.
   const deferred = useDeferredValue(text)
   const isSettled = isFinal && deferred === text
-  const { groups, tail } = useMemo(() => lexer.update(deferred, isSettled), [lexer, deferred, isSettled])
+  // The unfinished end stands in the last group from the start: a block keeps its place, and its state, when it is frozen.
+  const groups = useMemo(() => {
+    const blocks = lexer.update(deferred, isSettled)
+    return chunk(blocks.groups, blocks.tail)
+  }, [lexer, deferred, isSettled])
+  const { numbers, notes } = useMemo(() => footnotes.update(groups, isSettled), [footnotes, groups, isSettled])
   return (
-    <>
-      {groups.map((group, index) => (
-        <Group key={index} tokens={group} />
-      ))}
-      {tail.map((token, index) => (
-        <Block key={`tail-${index}`} token={token} />
-      ))}
-    </>
+    <GrowingContext value={growing}>
+      <FootnoteContext value={numbers}>
+        {groups.map((group, index) => (
+          <Group key={index} tokens={group} />
+        ))}
+        <FootnoteList notes={notes} />
+      </FootnoteContext>
+    </GrowingContext>
   )
 }
 
-const Group = memo(function Group({ tokens }: { readonly tokens: readonly MarkedToken[] }) {
-  return <div className="md-group">{renderBlocks(tokens)}</div>
+const Group = memo(function Group({ tokens }: { readonly tokens: GroupTokens }) {
+  return (
+    <div className="md-group">
+      {tokens.map((token, index) => (
+        <Block key={index} token={token} />
+      ))}
+    </div>
+  )
 })
 
-const Block = memo(function Block({ token }: { readonly token: MarkedToken }) {
+const Block = memo(function Block({ token }: { readonly token: BlockToken }) {
   return renderBlock(token, 0)
 })

@@ -1,42 +1,49 @@
-import { createElement } from 'react'
 import type { ReactNode } from 'react'
-import type { MarkedToken, Token, Tokens } from 'marked'
-import { withoutSpace } from './lexer'
+import type { Token, Tokens } from 'marked'
+import { t } from '../language/words'
 import { CodeBlock } from './CodeBlock'
-import { renderInline } from './render-inline'
-
-const mostColumns = 100
-const mostRows = 500
+import { Formula } from './Formula'
+import { renderInline, renderInlines } from './render-inline'
+import { Table, mostColumns } from './Table'
+import { withoutSpace } from './tokens'
+import type { BlockToken } from './tokens'
 
 /**
  * Tokens to elements. There is no HTML anywhere on the way: raw HTML is shown as the text it is (security.md S46), so the
  * elements below are all that a model can put into the window.
  */
-export function renderBlocks(tokens: readonly MarkedToken[]): ReactNode[] {
+export function renderBlocks(tokens: readonly BlockToken[]): ReactNode[] {
   return tokens.map((token, index) => renderBlock(token, index))
 }
 
-export function renderBlock(token: MarkedToken, key: number): ReactNode {
+export function renderBlock(token: BlockToken, key: number): ReactNode {
   switch (token.type) {
     case 'heading':
       // An answer stands below the page's h1 and the turn's h2, wherever its own headings begin: the look tells their depth.
       return (
         <h3 key={key} className={`md-h${token.depth}`}>
-          {inline(token.tokens)}
+          {renderInlines(token.tokens)}
         </h3>
       )
     case 'paragraph':
-      return <p key={key}>{inline(token.tokens)}</p>
+      return <p key={key}>{renderInlines(token.tokens)}</p>
     case 'text':
-      return <p key={key}>{token.tokens ? inline(token.tokens) : renderInline(token, 0)}</p>
+      return <p key={key}>{textContent(token)}</p>
     case 'code':
       return <CodeBlock key={key} code={token.text} language={token.lang ?? ''} />
+    case 'math':
+      return (
+        <p key={key}>
+          <Formula tex={token.tex} isDisplay />
+        </p>
+      )
     case 'blockquote':
       return <blockquote key={key}>{renderBlocks(withoutSpace(token.tokens))}</blockquote>
     case 'list':
       return renderList(token, key)
     case 'table':
-      return renderTable(token, key)
+      if (token.header.length > mostColumns) return <CodeBlock key={key} code={token.raw} language="" />
+      return <Table key={key} table={token} renderCell={renderInlines} />
     case 'hr':
       return <hr key={key} />
     case 'html':
@@ -47,14 +54,16 @@ export function renderBlock(token: MarkedToken, key: number): ReactNode {
       )
     case 'space':
     case 'def':
+    case 'footnote':
+      // Notes stand at the end of the text.
       return null
     default:
       return <p key={key}>{renderInline(token, 0)}</p>
   }
 }
 
-function inline(tokens: readonly Token[]): ReactNode[] {
-  return tokens.map((token, index) => renderInline(token, index))
+function textContent(token: Tokens.Text): ReactNode {
+  return token.tokens ? renderInlines(token.tokens) : renderInline(token, 0)
 }
 
 function renderList(list: Tokens.List, key: number): ReactNode {
@@ -66,7 +75,7 @@ function renderList(list: Tokens.List, key: number): ReactNode {
           checked={item.checked === true}
           disabled
           readOnly
-          aria-label={item.checked === true ? 'Done' : 'Not done'}
+          aria-label={item.checked === true ? t.markdown.done : t.markdown.notDone}
         />
       )}
       {renderItem(item)}
@@ -82,39 +91,10 @@ function renderList(list: Tokens.List, key: number): ReactNode {
 
 /** A tight item has its text directly in it, a loose one paragraphs (CommonMark §5.3). */
 function renderItem(item: Tokens.ListItem): ReactNode[] {
-  return withoutSpace(item.tokens)
+  return withoutSpace(item.tokens as Token[])
     .filter((token) => token.type !== 'checkbox')
     .map((token, index) => {
       if (token.type !== 'text') return renderBlock(token, index)
-      const content = token.tokens ? inline(token.tokens) : [renderInline(token, 0)]
-      return item.loose ? <p key={index}>{content}</p> : <span key={index}>{content}</span>
+      return item.loose ? <p key={index}>{textContent(token)}</p> : <span key={index}>{textContent(token)}</span>
     })
-}
-
-function renderTable(table: Tokens.Table, key: number): ReactNode {
-  if (table.header.length > mostColumns) return <CodeBlock key={key} code={table.raw} language="" />
-  const cells = (row: readonly Tokens.TableCell[]) =>
-    row.map((cell, index) =>
-      createElement(
-        cell.header ? 'th' : 'td',
-        { key: index, className: cell.align ? `md-${cell.align}` : undefined },
-        inline(cell.tokens),
-      ),
-    )
-  const hidden = table.rows.length - mostRows
-  return (
-    <div key={key} className="md-table" tabIndex={0} role="group" aria-label="Table">
-      <table>
-        <thead>
-          <tr>{cells(table.header)}</tr>
-        </thead>
-        <tbody>
-          {table.rows.slice(0, mostRows).map((row, index) => (
-            <tr key={index}>{cells(row)}</tr>
-          ))}
-        </tbody>
-      </table>
-      {hidden > 0 && <p className="md-more">{hidden} more rows are not shown. Copy the answer to see them.</p>}
-    </div>
-  )
 }

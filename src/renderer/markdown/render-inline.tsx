@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react'
 import type { Token, Tokens } from 'marked'
+import { t } from '../language/words'
 import { decodeEntities } from './entities'
 import { ExternalLink } from './ExternalLink'
+import { FootnoteReferenceButton } from './FootnoteReferenceButton'
+import { Formula } from './Formula'
 import { looksLikeAnotherHost, safeLink } from './safe-link'
+import type { FootnoteReference, MathToken } from './tokens'
 
 export function renderInline(token: Token, key: number): ReactNode {
   switch (token.type) {
     case 'strong':
-      return <strong key={key}>{inline(token.tokens)}</strong>
+      return <strong key={key}>{renderInlines(token.tokens)}</strong>
     case 'em':
-      return <em key={key}>{inline(token.tokens)}</em>
+      return <em key={key}>{renderInlines(token.tokens)}</em>
     case 'del':
-      return <del key={key}>{inline(token.tokens)}</del>
+      return <del key={key}>{renderInlines(token.tokens)}</del>
     case 'codespan':
       return <code key={key}>{(token as Tokens.Codespan).text}</code>
     case 'br':
@@ -22,37 +26,43 @@ export function renderInline(token: Token, key: number): ReactNode {
       return renderImage(token as Tokens.Image, key)
     case 'escape':
       return (token as Tokens.Escape).text
+    case 'math': {
+      const { tex, isDisplay } = token as MathToken
+      return <Formula key={key} tex={tex} isDisplay={isDisplay} />
+    }
+    case 'footnote_reference':
+      return <FootnoteReferenceButton key={key} label={(token as FootnoteReference).label} raw={token.raw} />
     case 'text':
-      return token.tokens ? inline(token.tokens) : decodeEntities((token as Tokens.Text).text)
+      return token.tokens ? renderInlines(token.tokens) : decodeEntities((token as Tokens.Text).text)
     default:
       // Raw HTML and anything unforeseen: as it was written.
       return token.raw
   }
 }
 
-function inline(tokens: readonly Token[] | undefined): ReactNode[] {
+export function renderInlines(tokens: readonly Token[] | undefined): ReactNode[] {
   return (tokens ?? []).map((token, index) => renderInline(token, index))
 }
 
 function renderLink(token: Tokens.Link, key: number): ReactNode {
   const link = safeLink(token.href)
-  if (!link) return <span key={key}>{inline(token.tokens)}</span>
+  if (!link) return <span key={key}>{renderInlines(token.tokens)}</span>
   const isDisguised = looksLikeAnotherHost(decodeEntities(token.text), link.host)
   return (
     <ExternalLink key={key} href={link.href} host={link.host} showsHost={isDisguised}>
-      {inline(token.tokens)}
+      {renderInlines(token.tokens)}
     </ExternalLink>
   )
 }
 
 /** Nothing is fetched: an image address could carry what was read by a tool to someone else (security.md S47). */
 function renderImage(token: Tokens.Image, key: number): ReactNode {
-  const text = decodeEntities(token.text) || 'image'
+  const text = decodeEntities(token.text) || t.markdown.image
   const link = safeLink(token.href)
   if (!link) return <span key={key}>{text}</span>
   return (
     <ExternalLink key={key} href={link.href} host={link.host} showsHost>
-      Image: {text}
+      {t.markdown.imageNamed(text)}
     </ExternalLink>
   )
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Settings, TokenPlacement } from '@shared/settings'
 import { bridge, call } from '../bridge'
 import { cleanKey } from '../connectors/credentials'
+import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Button } from '../ui/Button'
 import { Choice, TextField } from '../ui/Field'
@@ -22,10 +23,10 @@ export function OpenaiForm({ onSettings, onCancel }: EndpointFormProps) {
   return (
     <EndpointForm action={saving} isReady={isReady} onSave={save} onCancel={onCancel}>
       <SecretField
-        label="API key"
+        label={t.settings.apiKey}
         name="apiKey"
         placeholder="sk-…"
-        hint="From platform.openai.com, under API keys. It is kept encrypted on this computer and sent to OpenAI only."
+        hint={t.settings.openaiKeyHint}
         onTyped={(text) => setReady(cleanKey(text) !== '')}
         autoFocus
       />
@@ -33,47 +34,73 @@ export function OpenaiForm({ onSettings, onCancel }: EndpointFormProps) {
   )
 }
 
-const placements: readonly { readonly value: TokenPlacement; readonly label: string; readonly hint: string }[] = [
-  {
-    value: 'authorization',
-    label: 'In the tool’s authorization field',
-    hint: 'As OpenAI does it. Right for most servers.',
-  },
-  { value: 'headers', label: 'In the tool’s headers', hint: 'For servers that ignore the authorization field.' },
-]
+interface CompatibleFormProps extends EndpointFormProps {
+  /** Where there may be several, they need names. */
+  readonly asksName?: boolean
+}
 
-export function CompatibleForm({ onSettings, onCancel }: EndpointFormProps) {
+export function CompatibleForm({ onSettings, onCancel, asksName = false }: CompatibleFormProps) {
+  const [name, setName] = useState('')
   const [baseUrl, setBaseUrl] = useState('')
   const [model, setModel] = useState('')
   const [tokenPlacement, setTokenPlacement] = useState<TokenPlacement>('authorization')
   const saving = useAction()
   const isReady = baseUrl.trim() !== '' && model.trim() !== ''
   const save = (apiKey: string) => {
-    const endpoint = { baseUrl, model, tokenPlacement, ...(apiKey ? { apiKey } : {}) }
+    const endpoint = { name, baseUrl, model, tokenPlacement, ...(apiKey ? { apiKey } : {}) }
     return saving.run(() => call(bridge.invoke.settings.useCompatible(endpoint)).then(onSettings))
   }
   return (
     <EndpointForm action={saving} isReady={isReady} onSave={save} onCancel={onCancel}>
       <TextField
-        label="Base URL"
+        label={t.settings.baseUrl}
         type="url"
         placeholder="https://llm.example.com/v1"
-        hint="A server that speaks the OpenAI Responses API."
+        hint={t.settings.baseUrlHint}
         value={baseUrl}
         onValue={setBaseUrl}
         autoFocus
       />
+      {asksName && (
+        <TextField
+          label={t.settings.nameLabel}
+          hint={t.settings.nameHint}
+          maxLength={100}
+          value={name}
+          onValue={setName}
+        />
+      )}
       <div className="form-row">
-        <SecretField label="API key" name="apiKey" hint="Leave empty if it needs none." />
-        <TextField label="Model" placeholder="Name of the model" value={model} onValue={setModel} />
+        <SecretField label={t.settings.apiKey} name="apiKey" hint={t.settings.keyHint} />
+        <TextField
+          label={t.settings.modelLabel}
+          placeholder={t.settings.modelPlaceholder}
+          value={model}
+          onValue={setModel}
+        />
       </div>
-      <Choice
-        legend="Where this server looks for the sign-in of your connectors"
-        value={tokenPlacement}
-        options={placements}
-        onValue={setTokenPlacement}
-      />
+      <PlacementChoice value={tokenPlacement} onValue={setTokenPlacement} />
     </EndpointForm>
+  )
+}
+
+interface PlacementChoiceProps {
+  readonly value: TokenPlacement
+  readonly onValue: (value: TokenPlacement) => void
+}
+
+export function PlacementChoice({ value, onValue }: PlacementChoiceProps) {
+  return (
+    <Choice
+      legend={t.settings.placementLegend}
+      value={value}
+      options={(['authorization', 'headers'] as const).map((place) => ({
+        value: place,
+        label: t.settings.placements[place],
+        hint: t.settings.placementHints[place],
+      }))}
+      onValue={onValue}
+    />
   )
 }
 
@@ -86,7 +113,8 @@ interface EndpointFormFrameProps {
   readonly children: ReactNode
 }
 
-function EndpointForm({ action, isReady, onSave, onCancel, children }: EndpointFormFrameProps) {
+/** A form with a key in it, which leaves the page once it was accepted or the form was closed. */
+export function EndpointForm({ action, isReady, onSave, onCancel, children }: EndpointFormFrameProps) {
   const form = useRef<HTMLFormElement>(null)
   const clear = () => form.current && clearSecrets(form.current)
   const save = async (fields: HTMLFormElement) => {
@@ -103,7 +131,7 @@ function EndpointForm({ action, isReady, onSave, onCancel, children }: EndpointF
       }}
     >
       {children}
-      {action.error && <Note tone="danger">{messageText(action.error, { button: 'Save' })}</Note>}
+      {action.error && <Note tone="danger">{messageText(action.error, { button: t.settings.save })}</Note>}
       <div className="form-actions">
         <Button
           onClick={() => {
@@ -111,10 +139,10 @@ function EndpointForm({ action, isReady, onSave, onCancel, children }: EndpointF
             onCancel()
           }}
         >
-          Cancel
+          {t.settings.cancel}
         </Button>
         <Button type="submit" kind="primary" busy={action.isBusy} disabled={!isReady}>
-          Save
+          {t.settings.save}
         </Button>
       </div>
     </form>

@@ -1,13 +1,20 @@
-import type { ReactNode } from 'react'
-import type { Installation, Settings, Theme } from '@shared/settings'
-import { bridge, call } from '../bridge'
-import { messageText } from '../messages'
-import { Button } from '../ui/Button'
-import { Choice } from '../ui/Field'
-import { Note } from '../ui/Note'
-import { useAction } from '../ui/use-action'
-import { EndpointSettings } from './EndpointSettings'
-import { vaultText } from './vault-text'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import type { Installation, Settings } from '@shared/settings'
+import { t } from '../language/words'
+import { GrantsList } from '../tools/GrantsList'
+import type { Go } from '../use-route'
+import { ChatsSection } from './ChatsSection'
+import { GeneralSection } from './GeneralSection'
+import { ModelsSection } from './ModelsSection'
+import { PromptsSection } from './PromptsSection'
+import { sectionOf, searchSettings } from './search-settings'
+import type { SectionId, SettingId } from './search-settings'
+import { SectionNav } from './SectionNav'
+import { FoundSettings, Setting } from './Setting'
+import { SettingsSearch } from './SettingsSearch'
+import { ShortcutSheet } from './ShortcutSheet'
+import { StorageSection } from './StorageSection'
 import './settings.css'
 
 interface SettingsPageProps {
@@ -15,101 +22,128 @@ interface SettingsPageProps {
   readonly onSettings: (settings: Settings) => void
   readonly installation: Installation | undefined
   readonly onInstallation: (installation: Installation) => void
+  /** From the address; an unknown one is the first. */
+  readonly section: string | undefined
+  readonly go: Go
 }
 
-const themes: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-]
+/** One section at a time, or whatever a search finds in any of them. */
+export function SettingsPage({ section, go, ...rest }: SettingsPageProps) {
+  const [query, setQuery] = useState('')
+  const searched = useDeferredValue(query.trim())
+  const found = searched === '' ? undefined : searchSettings(searched)
+  const search = useRef<HTMLInputElement>(null)
+  useSearchShortcut(search)
 
-export function SettingsPage({ settings, onSettings, installation, onInstallation }: SettingsPageProps) {
-  const theming = useAction()
+  const current = sectionOf(section)
+  const shown = found ?? [{ section: current, settings: undefined }]
   return (
     <div className="page-scroll">
-      <div className="page page-narrow">
+      <div className="page settings-page">
         <header className="page-head">
-          <h1>Settings</h1>
+          <h1>{t.settings.title}</h1>
+          <SettingsSearch input={search} query={query} onQuery={setQuery} />
         </header>
-        <Group title="Answers">
-          <EndpointSettings endpoint={settings.endpoint} onSettings={onSettings} />
-        </Group>
-        <Group title="Appearance">
-          <Choice
-            legend="Theme"
-            value={settings.theme}
-            options={themes}
-            onValue={(theme) =>
-              void theming.run(async () => onSettings(await call(bridge.invoke.settings.setTheme({ theme }))))
-            }
+        <p className="settings-found" role="status">
+          {found && found.length > 0 && t.settings.found(found.reduce((sum, each) => sum + each.settings.length, 0))}
+          {found?.length === 0 && t.settings.nothingFound}
+        </p>
+        <div className="settings-columns">
+          <SectionNav
+            current={found ? undefined : current}
+            onSection={(id) => {
+              setQuery('')
+              go({ page: 'settings', section: id })
+            }}
           />
-          {theming.error && <Note tone="danger">{messageText(theming.error)}</Note>}
-        </Group>
-        {installation && (
-          <>
-            <Group title="Saved sign-ins">
-              <Storage installation={installation} onInstallation={onInstallation} />
-            </Group>
-            <Group title="About">
-              <dl className="facts">
-                <div>
-                  <dt>Patchbay</dt>
-                  <dd>Version {installation.version}</dd>
-                </div>
-                <div>
-                  <dt>Coming back from the browser</dt>
-                  <dd>
-                    {installation.schemeIsOurs
-                      ? 'Links of the form app.patchbay.desktop: open this app, so sign-ins come straight back.'
-                      : 'Links of the form app.patchbay.desktop: do not open this app on this system. Sign-ins come back over a local address instead; nothing is lost.'}
-                  </dd>
-                </div>
-              </dl>
-            </Group>
-          </>
-        )}
+          <div className="settings-sections">
+            {shown.map((each) => (
+              <Section key={each.section} id={each.section} found={each.settings}>
+                <SectionContent id={each.section} go={go} {...rest} />
+              </Section>
+            ))}
+          </div>
+        </div>
       </div>
     </div>
   )
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface SectionProps {
+  readonly id: SectionId
+  readonly found: readonly SettingId[] | undefined
+  readonly children: ReactNode
+}
+
+function Section({ id, found, children }: SectionProps) {
   return (
-    <div className="settings-group">
-      <h2>{title}</h2>
-      <div className="settings-body">{children}</div>
-    </div>
+    <section className="settings-group" aria-labelledby={`settings-${id}`}>
+      <h2 id={`settings-${id}`}>{t.settings.sections[id]}</h2>
+      <FoundSettings.Provider value={found}>
+        <div className="settings-body">{children}</div>
+      </FoundSettings.Provider>
+    </section>
   )
 }
 
-interface StorageProps {
-  readonly installation: Installation
-  readonly onInstallation: (installation: Installation) => void
+type SectionContentProps = { readonly id: SectionId } & Omit<SettingsPageProps, 'section'>
+
+function SectionContent({ id, settings, onSettings, installation, onInstallation, go }: SectionContentProps) {
+  switch (id) {
+    case 'general':
+      return <GeneralSection settings={settings} onSettings={onSettings} />
+    case 'models':
+      return <ModelsSection settings={settings} onSettings={onSettings} />
+    case 'permissions':
+      return (
+        <Setting id="grants" title={t.settings.labels.grants}>
+          <GrantsList />
+        </Setting>
+      )
+    case 'prompts':
+      return <PromptsSection />
+    case 'chats':
+      return <ChatsSection go={go} />
+    case 'storage':
+      return installation ? <StorageSection installation={installation} onInstallation={onInstallation} /> : null
+    case 'shortcuts':
+      return (
+        <Setting id="shortcuts" title={t.settings.labels.shortcuts}>
+          <ShortcutSheet />
+        </Setting>
+      )
+    case 'about':
+      return <About installation={installation} />
+  }
 }
 
-function Storage({ installation, onInstallation }: StorageProps) {
-  const action = useAction()
-  const { text, actions } = vaultText[installation.vault]
-  const solve = (command: typeof bridge.invoke.app.retryVault) =>
-    void action.run(async () => onInstallation(await call(command())))
+function About({ installation }: { readonly installation: Installation | undefined }) {
+  const { labels, version, licence } = t.settings
   return (
     <>
-      <p className="settings-text">{text}</p>
-      {actions.length > 0 && (
-        <div className="form-actions is-start">
-          {actions.includes('retry') && (
-            <Button busy={action.isBusy} onClick={() => solve(bridge.invoke.app.retryVault)}>
-              Try again
-            </Button>
-          )}
-          {actions.includes('reset') && (
-            <Button kind="danger" busy={action.isBusy} onClick={() => solve(bridge.invoke.app.resetVault)}>
-              Start over
-            </Button>
-          )}
-        </div>
+      {installation && (
+        <Setting id="version" title={labels.version}>
+          <p className="settings-text">{version(installation.version)}</p>
+        </Setting>
       )}
-      {action.error && <Note tone="danger">{messageText(action.error)}</Note>}
+      <Setting id="licence" title={labels.licence}>
+        <p className="settings-text">{licence}</p>
+      </Setting>
     </>
   )
+}
+
+/** Ctrl or Cmd with F, as in every page with a lot on it. */
+function useSearchShortcut(search: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'f') return
+      if (document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      search.current?.select()
+      search.current?.focus()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [search])
 }

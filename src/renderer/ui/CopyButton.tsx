@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from './Button'
 import { CheckIcon, CopyIcon } from './icons'
+import { t } from '../language/words'
 
 interface CopyButtonProps {
   readonly text: string
@@ -23,13 +24,13 @@ export function CopyButton({ text, what }: CopyButtonProps) {
       () => setState('failed'),
     )
   }
-  const label = state === 'copied' ? 'Copied' : state === 'failed' ? 'Could not copy' : 'Copy'
+  const label = t.ui.copyStates[state]
   return (
     <Button
       kind="quiet"
       small
       className="copy-button"
-      aria-label={state === 'idle' ? `Copy ${what}` : label}
+      aria-label={state === 'idle' ? t.ui.copy(what) : label}
       onClick={copy}
     >
       {state === 'copied' ? <CheckIcon size={14} /> : <CopyIcon size={14} />}

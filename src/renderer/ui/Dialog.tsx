@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { IconButton } from './Button'
 import { CrossIcon } from './icons'
+import { t } from '../language/words'
 
 interface DialogProps {
   readonly title: string
@@ -40,7 +41,7 @@ export function Dialog({ title, intro, onClose, children }: DialogProps) {
     >
       <header className="dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <IconButton label="Close" onClick={onClose}>
+        <IconButton label={t.ui.close} onClick={onClose}>
           <CrossIcon />
         </IconButton>
       </header>

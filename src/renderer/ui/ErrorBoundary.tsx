@@ -2,6 +2,7 @@ import { Component } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from './Button'
 import { Note } from './Note'
+import { t } from '../language/words'
 
 interface ErrorBoundaryProps {
   /** A new key (another page or chat) gives the view a fresh try. */
@@ -23,11 +24,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasF
         tone="danger"
         actions={
           <Button small onClick={() => this.setState({ hasFailed: false })}>
-            Try again
+            {t.ui.tryAgain}
           </Button>
         }
       >
-        This part of the window could not be shown. Nothing is lost.
+        {t.ui.notShown}
       </Note>
     )
   }

@@ -70,24 +70,26 @@ interface SwitchProps {
   readonly onChange: (isOn: boolean) => void
 }
 
+/** The hint stands outside the label: it describes the switch and is no part of its name. */
 export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
-  const hintId = useId()
+  const id = useId()
   return (
-    <label className="switch">
+    <div className="switch">
       <input
+        id={id}
         type="checkbox"
         role="switch"
-        aria-describedby={hintId}
         checked={isOn}
         onChange={(event) => onChange(event.target.checked)}
+        {...describedBy(id, hint, undefined)}
       />
       <span className="choice-text">
-        {label}
-        <span className="field-hint" id={hintId}>
+        <label htmlFor={id}>{label}</label>
+        <span className="field-hint" id={`${id}-hint`}>
           {hint}
         </span>
       </span>
-    </label>
+    </div>
   )
 }
 

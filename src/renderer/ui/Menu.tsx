@@ -22,12 +22,22 @@ export function Menu({ label, items }: MenuProps) {
 
   useEffect(() => {
     if (!isOpen) return
-    root.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+    const list = root.current?.querySelector<HTMLElement>('[role=menu]')
+    if (list && root.current) showBeside(root.current, list)
+    list?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
     const closeOutside = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
     }
+    // It stands still while what is below it scrolls away.
+    const closeOnScroll = (event: Event) => {
+      if (event.target instanceof Node && event.target.contains(root.current)) setOpen(false)
+    }
     document.addEventListener('pointerdown', closeOutside)
-    return () => document.removeEventListener('pointerdown', closeOutside)
+    document.addEventListener('scroll', closeOnScroll, { capture: true, passive: true })
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside)
+      document.removeEventListener('scroll', closeOnScroll, { capture: true })
+    }
   }, [isOpen])
 
   const close = () => {
@@ -53,7 +63,7 @@ export function Menu({ label, items }: MenuProps) {
         <MoreIcon />
       </IconButton>
       {isOpen && (
-        <div className="menu-list" role="menu" aria-label={label} onKeyDown={onKeyDown}>
+        <div className="menu-list" role="menu" popover="manual" aria-label={label} onKeyDown={onKeyDown}>
           {items.map((item) => (
             <button
               key={item.label}
@@ -74,4 +84,16 @@ export function Menu({ label, items }: MenuProps) {
       )}
     </div>
   )
+}
+
+const gap = 4
+
+/** In the top layer, so that no scrolling list cuts it off: below the button where there is room, else above. */
+function showBeside(button: HTMLElement, list: HTMLElement): void {
+  list.showPopover()
+  const { top, bottom, right } = button.getBoundingClientRect()
+  const { width, height } = list.getBoundingClientRect()
+  const isBelow = bottom + gap + height <= innerHeight
+  list.style.left = `${Math.max(gap, Math.min(right - width, innerWidth - width - gap))}px`
+  list.style.top = `${isBelow ? bottom + gap : Math.max(gap, top - gap - height)}px`
 }

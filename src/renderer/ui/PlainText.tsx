@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from './Button'
 import { formatSize } from './format'
 import { revealInvisible } from './invisible'
+import { t } from '../language/words'
 
 const shownAtFirst = 4000
 const mostSegments = 2000
@@ -25,7 +26,7 @@ export function PlainText({ text, label, whole = false }: PlainTextProps) {
       </pre>
       {isCut && (
         <Button kind="quiet" small onClick={() => setShowsAll(true)}>
-          Show all ({formatSize(text.length)})
+          {t.ui.showAll(formatSize(text.length))}
         </Button>
       )}
     </div>
@@ -37,7 +38,7 @@ export function Revealed({ text }: { readonly text: string }) {
   if (segments.length > mostSegments) return segments.map((segment) => segment.text).join('')
   return segments.map((segment, index) =>
     segment.isMarker ? (
-      <mark key={index} className="marker" title="A character that cannot be seen">
+      <mark key={index} className="marker" title={t.ui.invisible}>
         {segment.text}
       </mark>
     ) : (

@@ -1,7 +1,16 @@
+import { t } from '../language/words'
+
+const withDecimals = (value: number, decimals: number) =>
+  value.toLocaleString(t.frame.days.locale, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    useGrouping: false,
+  })
+
 /** `420 ms`, `1.2 s`, `2 min 5 s`. */
 export function formatDuration(ms: number): string {
   if (ms < 1000) return `${Math.max(1, Math.round(ms))} ms`
-  if (ms < 60_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`
+  if (ms < 60_000) return `${withDecimals(ms / 1000, ms < 10_000 ? 1 : 0)} s`
   const seconds = Math.round(ms / 1000)
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
@@ -26,7 +35,7 @@ export function formatClock(time: number): string {
 /** `4 KB`, `1.2 MB`, for "Show all" buttons. */
 export function formatSize(characters: number): string {
   if (characters < 1_000_000) return `${Math.max(1, Math.round(characters / 1000))} KB`
-  return `${(characters / 1_000_000).toFixed(1)} MB`
+  return `${withDecimals(characters / 1_000_000, 1)} MB`
 }
 
 /** Host of an address for display; the text itself where it is no address. */

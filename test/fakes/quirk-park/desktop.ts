@@ -3,6 +3,7 @@ import type { ClientMetadataDocument } from '../../../src/main/auth/client'
 import { RedirectHandler } from '../../../src/main/auth/redirect-handler'
 import { createConnectors } from '../../../src/main/connectors/create-connectors'
 import { CredentialsVault } from '../../../src/main/connectors/credentials'
+import type { ToolDefinition } from '../../../src/main/connectors/tool-listing'
 import type { ConnectionRecord } from '../../../src/main/storage/connection-record'
 import { browse } from '../authorization-server/browser'
 import { memoryVault } from '../memory-vault'
@@ -28,7 +29,9 @@ export function startDesktop(options: Options = {}) {
   const log = silentLog()
   const seen: ConnectionSummary[] = []
   const logged: string[] = []
-  const { connections, usable } = createConnectors({
+  const told: string[] = []
+  const listings: { readonly connectionId: string; readonly definitions: readonly ToolDefinition[] }[] = []
+  const { connections, usable, relist, setReadOnlyMode } = createConnectors({
     vault,
     records: {
       list: () => records,
@@ -53,6 +56,9 @@ export function startDesktop(options: Options = {}) {
     },
     clientMetadataDocument,
     bringForward: () => undefined,
+    onListed: (connectionId, definitions) => void listings.push({ connectionId, definitions }),
+    onSignedOut: (connectionId) => void told.push(`signed out ${connectionId}`),
+    onRemoved: (connectionId) => void told.push(`removed ${connectionId}`),
     fetch,
     version: '0.0.0',
     emit: {
@@ -98,11 +104,15 @@ export function startDesktop(options: Options = {}) {
     credentials,
     clock,
     log,
+    listings,
     logged,
     opened,
     records: () => records,
     redirects,
+    relist,
     seen,
+    setReadOnlyMode,
+    told,
     usable,
     vault,
     add,

@@ -9,6 +9,8 @@ export const SCHEMA_FILE = resolve(import.meta.dirname, 'responses.schema.json')
 export interface Validator {
   event(event: unknown): string[]
   response(response: unknown): string[]
+  /** The parts of a request that the schemas know: items of `input`, `tools` and `reasoning`. */
+  request(body: unknown): string[]
 }
 
 /** The official shapes, relaxed by what the recordings prove. `except` leaves one relaxation out. */
@@ -34,6 +36,14 @@ export function createValidator(except?: number): Validator {
   }
   return {
     response: (response) => check('Response', response),
+    request: (body) => {
+      const { input, tools = [], reasoning = {} } = body as Record<string, unknown>
+      return [
+        ...(input as unknown[]).flatMap((item) => check('ResponseInputItem', item)),
+        ...(tools as unknown[]).flatMap((tool) => check('Tool', tool)),
+        ...check('Reasoning', reasoning),
+      ]
+    },
     event: (event) => {
       const type = (event as { type?: unknown }).type
       const definition = definitionOf.get(type)

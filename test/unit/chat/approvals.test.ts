@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Conversation } from '@shared/conversation'
 import { approvalRequest, responseEvents } from '../../fakes/responses-server'
 import { fakeConnection, startHarness, type ChatHarness } from './chat-harness'
 import { answer, asksFor, calls } from './chat-scripts'
@@ -86,7 +87,7 @@ describe('approvals', () => {
     h.server.script(asksFor(), answer('Fine, not that then.'))
     const first = await h.ask()
     await h.window.status(first.turnId, 'awaiting_approval')
-    const { turnId } = await h.chat.send({ conversationId: first.conversationId, text: 'never mind' })
+    const { turnId } = await h.send(first.conversationId, 'never mind')
     await h.window.status(turnId, 'completed')
     expect(h.window.turn(first.turnId)).toMatchObject({ status: 'stopped' })
     expect(h.window.turn(first.turnId).items.at(-1)).toMatchObject({ decision: 'void' })
@@ -106,7 +107,7 @@ describe('approvals', () => {
     await h.chat.close()
     const { chat, window } = h.restarted()
     const opened = await chat.open(reference)
-    window.turns.set(reference.turnId, opened.turns[0]!)
+    window.take(opened as Conversation)
     expect(opened.turns[0]).toMatchObject({ status: 'awaiting_approval' })
     await chat.answerApproval({ ...reference, approvalRequestId: 'mcpr_1', approve: true })
     expect((await window.status(reference.turnId, 'completed')).items.at(-1)).toMatchObject({

@@ -15,7 +15,8 @@ function reader(taken: string[] = []) {
   })
 }
 
-const empty: Turn = { id: 't', startedAt: 0, userText: 'q', status: 'running', items: [] }
+const nothing = { attachments: [], mentions: [], items: [] }
+const empty: Turn = { id: 't', startedAt: 0, userText: 'q', status: 'running', ...nothing }
 const build = (events: readonly ChatEvent[]) => events.reduce(applyChatEvent, empty)
 const read = (events: readonly Record<string, unknown>[], by = reader()) => events.flatMap((event) => by.read(event))
 

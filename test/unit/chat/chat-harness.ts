@@ -1,85 +1,16 @@
-import { applyChatEvent } from '@shared/apply-chat-event'
-import type { ConversationSummary, Turn, TurnStatus } from '@shared/turn'
 import type { Emit } from '@shared/contract-types'
+import type { Mention } from '@shared/attachment'
 import { Chat } from '../../../src/main/chat/chat'
 import type { SentCredentials, UsableConnection } from '../../../src/main/connectors/usable-connections'
-import type { ConversationStore, Endpoint, StoredConversation } from '../../../src/main/chat/ports'
+import type { ChatHistory, Endpoint } from '../../../src/main/chat/ports'
 import { createResponsesClient, type ResponsesClient } from '../../../src/main/chat/responses-client'
 import type { AppError } from '../../../src/main/errors'
 import type { Log } from '../../../src/main/log'
 import { ResponsesServer } from '../../fakes/responses-server'
-
-/** What a window does with chat's events, and a way to await what it shows. */
-export class WindowCopy {
-  readonly turns = new Map<string, Turn>()
-  readonly summaries: ConversationSummary[] = []
-  readonly removed: string[] = []
-  /** Everything that crossed, for canaries. */
-  readonly crossed: unknown[] = []
-  readonly emit: Emit['chat'] = {
-    turnStarted: ({ turn }) => this.#heard(turn, () => this.turns.set(turn.id, turn)),
-    streamed: ({ turnId, events }) =>
-      this.#heard(events, () => {
-        for (const event of events) {
-          const turn = this.turns.get(turnId)
-          if (turn) this.turns.set(turnId, applyChatEvent(turn, event))
-        }
-      }),
-    changed: (summary) => this.#heard(summary, () => this.summaries.push(summary)),
-    removed: ({ conversationId }) => this.#heard(conversationId, () => this.removed.push(conversationId)),
-  }
-  readonly #waiting: (() => void)[] = []
-
-  turn(turnId: string): Turn {
-    const turn = this.turns.get(turnId)
-    if (!turn) throw new Error(`no turn ${turnId}`)
-    return turn
-  }
-
-  /** Resolves when `isSo` holds; it is looked at after every event. */
-  async until(isSo: () => boolean): Promise<void> {
-    while (!isSo()) await new Promise<void>((resolve) => this.#waiting.push(resolve))
-  }
-
-  async status(turnId: string, ...statuses: TurnStatus[]): Promise<Turn> {
-    await this.until(() => statuses.includes(this.turn(turnId).status))
-    return this.turn(turnId)
-  }
-
-  #heard(payload: unknown, take: () => void): void {
-    this.crossed.push(structuredClone(payload))
-    take()
-    for (const look of this.#waiting.splice(0)) look()
-  }
-}
-
-/** A store that keeps JSON, as a file would. */
-export class MemoryStore implements ConversationStore {
-  readonly files = new Map<string, string>()
-  /** Every text ever written. */
-  readonly written: string[] = []
-
-  async list(): Promise<ConversationSummary[]> {
-    return Promise.resolve([...this.files.values()].map((file) => (JSON.parse(file) as StoredConversation).summary))
-  }
-
-  async read(id: string): Promise<StoredConversation | undefined> {
-    const file = this.files.get(id)
-    return Promise.resolve(file === undefined ? undefined : (JSON.parse(file) as StoredConversation))
-  }
-
-  async write(id: string, conversation: StoredConversation): Promise<void> {
-    const file = JSON.stringify(conversation)
-    await Promise.resolve()
-    this.files.set(id, file)
-    this.written.push(file)
-  }
-
-  async remove(id: string): Promise<void> {
-    await Promise.resolve()
-    this.files.delete(id)
-  }
-}
+import { testFolder } from '../storage/folders'
+import { PlainToolRules, testEndpoint } from './plain-parts'
+import { openTestHistory, type TestHistory } from './test-history'
+import { WindowCopy } from './window-copy'
 
 export interface FakeConnection extends UsableConnection {
   readonly refusals: number[]
@@ -125,65 +56,83 @@ export class RecordingLog implements Log {
   }
 }
 
+interface Extras {
+  readonly attachmentIds?: string[]
+  readonly mentions?: Mention[]
+}
+
 export interface ChatHarness {
   readonly chat: Chat
   readonly server: ResponsesServer
   readonly window: WindowCopy
-  readonly store: MemoryStore
+  readonly history: TestHistory
   readonly log: RecordingLog
+  /** How often the person was told that the disk refuses. */
+  storageFailures: number
+  readonly toolRules: PlainToolRules
   /** The connections the next request finds. */
   connections: FakeConnection[]
   endpoint: Partial<Endpoint>
+  modelTitles: boolean
+  isOnline: boolean
+  now: () => number
   createClient: (endpoint: Endpoint) => ResponsesClient
   /** The `input` of the nth request (0 = first). */
   input(request: number): Record<string, unknown>[]
   tools(request: number): Record<string, unknown>[]
-  /** Another run of the app over the same store. */
+  /** Another run of the app over the same history. */
   restarted(): { chat: Chat; window: WindowCopy }
-  ask(text?: string): Promise<{ conversationId: string; turnId: string }>
+  /** A new conversation with its first message. */
+  ask(text?: string, extras?: Extras): Promise<{ conversationId: string; turnId: string }>
+  send(conversationId: string, text: string, extras?: Extras): Promise<{ turnId: string }>
 }
 
 export async function startHarness(): Promise<ChatHarness> {
   const server = await ResponsesServer.start()
-  const store = new MemoryStore()
   const log = new RecordingLog()
+  const history = await openTestHistory(testFolder(), log)
+  const toolRules = new PlainToolRules()
   const make = () => {
-    const window = new WindowCopy()
-    const chat = new Chat({
-      connections: { usable: () => Promise.resolve(harness.connections) },
-      endpoint: () =>
-        Promise.resolve({
-          kind: 'openai',
-          baseUrl: server.baseUrl,
-          apiKey: 'sk-canary-api-key-0123456789',
-          model: 'test-model',
-          tokenPlacement: 'authorization',
-          ...harness.endpoint,
-        }),
-      store,
-      emit: window.emit,
-      log,
-      now: () => Date.now(),
-      createClient: (endpoint) => harness.createClient(endpoint),
-    })
+    const window: WindowCopy = new WindowCopy((conversationId) => chat.open({ conversationId }))
+    const chat: Chat = createChat(window.emit, history.open)
     return { chat, window }
   }
+  const createChat = (emit: Emit['chat'], kept: ChatHistory): Chat =>
+    new Chat({
+      connections: { usable: () => Promise.resolve(harness.connections) },
+      endpoint: () => Promise.resolve({ ...testEndpoint(server.baseUrl), ...harness.endpoint }),
+      history: kept,
+      toolRules,
+      modelTitles: () => harness.modelTitles,
+      isOnline: () => harness.isOnline,
+      emit,
+      onStorageFailed: () => (harness.storageFailures += 1),
+      log,
+      now: () => harness.now(),
+      createClient: (endpoint) => harness.createClient(endpoint),
+    })
   const harness: ChatHarness = {
     ...make(),
+    storageFailures: 0,
+    toolRules,
     server,
-    store,
+    history,
     log,
     connections: [],
     endpoint: {},
+    modelTitles: false,
+    isOnline: true,
+    now: () => Date.now(),
     createClient: (endpoint) => createResponsesClient(endpoint),
     input: (request) => server.requests[request]?.body.input as Record<string, unknown>[],
     tools: (request) => (server.requests[request]?.body.tools ?? []) as Record<string, unknown>[],
     restarted: make,
-    async ask(text = 'What is on my list?') {
-      const { id: conversationId } = harness.chat.start()
-      const { turnId } = await harness.chat.send({ conversationId, text })
-      return { conversationId, turnId }
+    async ask(text = 'What is on my list?', extras = {}) {
+      const { id: conversationId } = await harness.chat.start({})
+      return { conversationId, ...(await harness.send(conversationId, text, extras)) }
     },
+    send: (conversationId, text, extras = {}) =>
+      harness.chat.send({ conversationId, text, attachmentIds: [], mentions: [], ...extras }),
   }
   return harness
 }

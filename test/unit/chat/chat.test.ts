@@ -13,6 +13,8 @@ afterEach(async () => {
   await h.server.close()
 })
 
+const list = () => h.chat.list({ archived: false })
+
 describe('sending', () => {
   it('answers at once with the turn id and streams the answer to the window', async () => {
     h.server.script(answer('**Hello** there'))
@@ -26,15 +28,10 @@ describe('sending', () => {
     h.server.script(answer('one', 'msg_1'), answer('two', 'msg_2'))
     const { conversationId, turnId } = await h.ask('first')
     await h.window.status(turnId, 'completed')
-    const second = await h.chat.send({ conversationId, text: 'second' })
+    const second = await h.send(conversationId, 'second')
     await h.window.status(second.turnId, 'completed')
     const body = h.server.requests[1]?.body
-    expect(body).toMatchObject({
-      store: false,
-      stream: true,
-      model: 'test-model',
-      include: ['reasoning.encrypted_content'],
-    })
+    expect(body).toMatchObject({ store: false, stream: true, model: 'test-model' })
     expect(body).not.toHaveProperty('previous_response_id')
     expect(body).not.toHaveProperty('tools')
     expect(h.input(1)).toEqual([
@@ -47,15 +44,15 @@ describe('sending', () => {
   it('refuses a second message while the first is being answered', async () => {
     h.server.script({ events: responseEvents([], 'none'), then: 'stall' })
     const { conversationId } = await h.ask()
-    await expect(h.chat.send({ conversationId, text: 'again' })).rejects.toMatchObject({ code: 'invalid_input' })
+    await expect(h.send(conversationId, 'again')).rejects.toMatchObject({ code: 'invalid_input' })
   })
 
   it('names the conversation after its first message and lists it from then on', async () => {
     h.server.script(answer('ok'))
-    expect(await h.chat.list()).toEqual([])
+    expect((await list()).conversations).toEqual([])
     const { conversationId, turnId } = await h.ask('Plan my week')
     await h.window.status(turnId, 'completed')
-    expect(await h.chat.list()).toMatchObject([{ id: conversationId, title: 'Plan my week' }])
+    expect((await list()).conversations).toMatchObject([{ id: conversationId, title: 'Plan my week' }])
     expect(h.window.summaries.at(-1)).toMatchObject({ id: conversationId, title: 'Plan my week' })
   })
 
@@ -71,7 +68,7 @@ describe('sending', () => {
 
   it('knows no conversation that was never there', async () => {
     await expect(h.chat.open({ conversationId: 'nope' })).rejects.toMatchObject({ code: 'not_found' })
-    await expect(h.chat.send({ conversationId: 'nope', text: 'x' })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(h.send('nope', 'x')).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('gives a window that opens in mid-stream each event once', async () => {
@@ -95,7 +92,7 @@ describe('stopping', () => {
     expect(turn).toMatchObject({ status: 'stopped', items: [{ text: 'half an' }] })
     expect(turn.error).toBeUndefined()
     await h.server.clientGone()
-    const next = await h.chat.send({ conversationId: reference.conversationId, text: 'and?' })
+    const next = await h.send(reference.conversationId, 'and?')
     await h.window.status(next.turnId, 'completed')
     expect(h.input(1)).toEqual([
       { role: 'user', content: 'What is on my list?' },
@@ -124,19 +121,15 @@ describe('stopping', () => {
 
   it('writes nothing to a conversation that was removed while it streamed', async () => {
     h.server.script({ events: partial, then: 'stall' })
-    const { conversationId } = await h.ask()
-    await h.chat.remove({ conversationId })
-    await h.chat.close()
-    expect(h.store.files.size).toBe(0)
-    expect(h.window.removed).toEqual([conversationId])
-    expect(await h.chat.list()).toEqual([])
-  })
-
-  it('finds a turn that ran when the app died as stopped', async () => {
-    h.server.script({ events: partial, then: 'stall' })
     const { conversationId, turnId } = await h.ask()
     await h.window.until(() => h.window.turn(turnId).items.length > 0)
-    const { chat } = h.restarted()
-    expect((await chat.open({ conversationId })).turns).toMatchObject([{ id: turnId, status: 'stopped' }])
+    await h.chat.remove({ conversationId })
+    const written = h.history.calls.length
+    await h.server.clientGone()
+    expect(h.history.calls.length).toBe(written)
+    expect(h.window.removed).toEqual([conversationId])
+    expect((await list()).conversations).toEqual([])
+    await h.chat.close()
+    await expect(h.chat.undoRemove({ conversationId })).rejects.toMatchObject({ code: 'not_found' })
   })
 })

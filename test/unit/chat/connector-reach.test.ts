@@ -21,6 +21,7 @@ const answer = (text = 'answered', id = 'msg_1') => ({ events: responseEvents([m
 const labels = (request: number) => h.tools(request).map(({ server_label }) => server_label)
 describe('a server on a private network', () => {
   const openai: Endpoint = {
+    id: 'e1',
     kind: 'openai',
     baseUrl: 'https://api.openai.com/v1',
     model: 'm',
@@ -85,7 +86,7 @@ describe('cached tool lists', () => {
     const { conversationId, turnId } = await h.ask()
     await h.window.status(turnId, 'completed')
     const listsSent = async (request: number) => {
-      const next = await h.chat.send({ conversationId, text: 'next' })
+      const next = await h.send(conversationId, 'next')
       await h.window.status(next.turnId, 'completed')
       return h.input(request).filter(({ type }) => type === 'mcp_list_tools').length
     }

@@ -1,21 +1,34 @@
 import { describe, expect, it } from 'vitest'
 import { mcpTools } from '../../../src/main/chat/mcp-tools'
-import type { SentCredentials } from '../../../src/main/connectors/usable-connections'
+import type { McpTool } from '../../../src/main/chat/responses-client'
+import type { SentCredentials, UsableConnection } from '../../../src/main/connectors/usable-connections'
 import type { Endpoint } from '../../../src/main/chat/ports'
 import { AppError } from '../../../src/main/errors'
-import { fakeConnection } from './chat-harness'
+import { connection as fakeConnection } from './turn-harness'
 
 const endpoint = (tokenPlacement: Endpoint['tokenPlacement']): Endpoint => ({
+  id: 'e1',
   kind: 'compatible',
   baseUrl: 'https://llm.example.com/v1',
   model: 'm',
   tokenPlacement,
 })
-const { signal } = new AbortController()
+const everything = { allowed: {}, approval: 'always' as const, count: 0, key: 'all' }
+const offered = async (connections: readonly UsableConnection[], tokenPlacement: Endpoint['tokenPlacement']) => {
+  const { signal } = new AbortController()
+  const options = {
+    connections,
+    endpoint: endpoint(tokenPlacement),
+    offerOf: () => everything,
+    mentioned: new Set<string>(),
+  }
+  const set = await mcpTools({ ...options, signal })
+  return { ...set, tools: set.tools as readonly McpTool[] }
+}
 
 async function fields(credentials: SentCredentials, placement: Endpoint['tokenPlacement'] = 'authorization') {
-  const connection = fakeConnection('tasks', { give: () => Promise.resolve(credentials) })
-  const { tools, unavailable } = await mcpTools([connection], endpoint(placement), signal)
+  const connection = fakeConnection('tasks', { credentials: () => Promise.resolve(credentials) })
+  const { tools, unavailable } = await offered([connection], placement)
   const [tool] = tools
   return { authorization: tool?.authorization, headers: tool?.headers, error: unavailable[0]?.error.code }
 }
@@ -60,7 +73,7 @@ describe('headers', () => {
 describe('every connection', () => {
   it('gets its own token, its own URL and asks before every call', async () => {
     const connections = ['a', 'b', 'c'].map((label) => fakeConnection(label))
-    const { tools } = await mcpTools(connections, endpoint('authorization'), signal)
+    const { tools } = await offered(connections, 'authorization')
     expect(tools).toEqual(
       ['a', 'b', 'c'].map((label) => ({
         type: 'mcp',
@@ -73,9 +86,9 @@ describe('every connection', () => {
   })
 
   it('without credentials is named with the reason; the others stay', async () => {
-    const broken = fakeConnection('a', { give: () => Promise.reject(new AppError('vault_locked')) })
-    const odd = fakeConnection('b', { give: () => Promise.reject(new TypeError('boom')) })
-    const result = await mcpTools([broken, odd, fakeConnection('c')], endpoint('authorization'), signal)
+    const broken = fakeConnection('a', { credentials: () => Promise.reject(new AppError('vault_locked')) })
+    const odd = fakeConnection('b', { credentials: () => Promise.reject(new TypeError('boom')) })
+    const result = await offered([broken, odd, fakeConnection('c')], 'authorization')
     expect(result.unavailable.map(({ connection, error }) => [connection.label, error.code])).toEqual([
       ['a', 'vault_locked'],
       ['b', 'unexpected'],

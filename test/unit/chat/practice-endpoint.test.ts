@@ -53,7 +53,7 @@ it('asks, waits for Approve and answers with what only the MCP server has', asyn
 it('calls nothing when denied, and nothing later by surprise', async () => {
   const reference = await h.ask('Add a task to buy milk')
   expect((await approve(reference, false)).status).toBe('completed')
-  const next = await h.chat.send({ conversationId: reference.conversationId, text: 'Hello' })
+  const next = await h.send(reference.conversationId, 'Hello')
   await h.window.status(next.turnId, 'completed')
   expect(mcp.called).toEqual([])
 })
@@ -61,7 +61,7 @@ it('calls nothing when denied, and nothing later by surprise', async () => {
 it('lists the tools once in a conversation', async () => {
   const first = await h.ask('What is on my task list?')
   await approve(first)
-  const second = await h.chat.send({ conversationId: first.conversationId, text: 'Show my tasks again' })
+  const second = await h.send(first.conversationId, 'Show my tasks again')
   await approve({ ...first, ...second })
   expect(mcp.methods.filter((method) => method === 'tools/list')).toHaveLength(1)
 })
@@ -69,7 +69,7 @@ it('lists the tools once in a conversation', async () => {
 it('calls an approved tool once, however often the conversation goes on', async () => {
   const first = await h.ask('Add a task to buy milk')
   expect((await approve(first)).status).toBe('completed')
-  const next = await h.chat.send({ conversationId: first.conversationId, text: 'Hello' })
+  const next = await h.send(first.conversationId, 'Hello')
   await h.window.status(next.turnId, 'completed')
   expect(mcp.called).toEqual(['add_task'])
 })

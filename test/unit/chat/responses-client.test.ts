@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ConnectorRefused } from '../../../src/main/chat/connector-refused'
 import type { Endpoint } from '../../../src/main/chat/ports'
-import { createResponsesClient } from '../../../src/main/chat/responses-client'
+import { createResponsesClient, type ResponsesClientOptions } from '../../../src/main/chat/responses-client'
 import { AppError } from '../../../src/main/errors'
 import {
   externalConnectorError,
@@ -20,6 +20,7 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 const endpoint = (change: Partial<Endpoint> = {}): Endpoint => ({
+  id: 'e1',
   kind: 'openai',
   baseUrl: server.baseUrl,
   apiKey: 'sk-test',
@@ -35,12 +36,10 @@ interface Result {
 
 async function run(
   script: ResponsesScript | undefined,
-  options: {
+  options: ResponsesClientOptions & {
     endpoint?: Partial<Endpoint>
-    idleMs?: number
-    eventLimitBytes?: number
     signal?: AbortSignal
-    onEvent?: (type: unknown) => void
+    onEvent?: (type: unknown) => 'stop' | undefined
   } = {},
 ): Promise<Result> {
   if (script) server.script(script)
@@ -48,10 +47,10 @@ async function run(
   const client = createResponsesClient(endpoint(options.endpoint), options)
   const request = { instructions: 'i', input: [{ role: 'user', content: 'q' }], tools: [] }
   try {
-    for await (const event of client.stream(request, options.signal ?? new AbortController().signal)) {
+    await client.stream(request, options.signal ?? new AbortController().signal, (event) => {
       types.push(event.type)
-      options.onEvent?.(event.type)
-    }
+      return options.onEvent?.(event.type)
+    })
     return { types }
   } catch (error) {
     return { types, error }
@@ -88,8 +87,10 @@ describe('a stream', () => {
   })
 
   it('that stalls is given up, before the first event and after', async () => {
-    expect(codeOf(await run({ events: [], then: 'stall' }, { idleMs: 60 }))).toBe('stream_stalled')
-    expect(codeOf(await run({ events: answer.slice(0, 3), then: 'stall' }, { idleMs: 60 }))).toBe('stream_stalled')
+    expect(codeOf(await run({ events: [], then: 'stall' }, { limits: { idle: 60 } }))).toBe('stream_stalled')
+    expect(codeOf(await run({ events: answer.slice(0, 3), then: 'stall' }, { limits: { idle: 60 } }))).toBe(
+      'stream_stalled',
+    )
     await server.clientGone()
   })
 
@@ -101,6 +102,7 @@ describe('a stream', () => {
         signal: controller.signal,
         onEvent: (type) => {
           if (type === 'response.output_item.added') controller.abort()
+          return undefined
         },
       },
     )
@@ -110,10 +112,36 @@ describe('a stream', () => {
     expect(server.requests).toHaveLength(1)
   })
 
+  it('ends when enough of it was taken, and closes its socket', async () => {
+    const onEvent = (type: unknown) => (type === 'response.output_item.added' ? ('stop' as const) : undefined)
+    const { types, error } = await run({ events: answer.slice(0, 3), then: 'stall' }, { onEvent })
+    expect(types.at(-1)).toBe('response.output_item.added')
+    expect(error).toBeUndefined()
+    await server.clientGone()
+  })
+
+  it('is not blamed for a failure of whoever takes its events', async () => {
+    const onEvent = () => {
+      throw new RangeError('ours')
+    }
+    expect((await run({ events: answer }, { onEvent })).error).toBeInstanceOf(RangeError)
+  })
+
   it('with an event beyond the limit is broken off', async () => {
     const endless = Array.from({ length: 40 }, () => 'x'.repeat(1000))
-    expect(codeOf(await run({ raw: ['data: "', ...endless] }, { eventLimitBytes: 10_000 }))).toBe('stream_interrupted')
-    expect((await run({ events: answer }, { eventLimitBytes: 10_000 })).error).toBeUndefined()
+    const cut = await run({ raw: ['data: "', ...endless] }, { bytes: { event: 10_000 } })
+    expect(codeOf(cut)).toBe('stream_interrupted')
+    expect(cut.error).toMatchObject({ cause: { name: 'StreamTooLong' } })
+    expect((await run({ events: answer }, { bytes: { event: 10_000 } })).error).toBeUndefined()
+  })
+
+  it('of comments only is stalled, and one of unknown events ends by its length or its time', async () => {
+    const events = answer.slice(0, 3)
+    expect(codeOf(await run({ events, then: 'comments' }, { limits: { idle: 60 } }))).toBe('stream_stalled')
+    const noise = { events, then: 'noise' as const }
+    expect(codeOf(await run(noise, { limits: { idle: 5_000 }, bytes: { body: 20_000 } }))).toBe('stream_interrupted')
+    expect(codeOf(await run(noise, { limits: { idle: 5_000, total: 80 } }))).toBe('stream_interrupted')
+    await server.clientGone()
   })
 
   it('that is no JSON or no stream is an error with a code', async () => {
@@ -222,26 +250,5 @@ describe('a refused request', () => {
 
   it('at a host that does not answer is model_unreachable', async () => {
     expect(codeOf(await run(undefined, { endpoint: { baseUrl: 'http://127.0.0.1:1/v1' } }))).toBe('model_unreachable')
-  })
-})
-
-describe('what is sent', () => {
-  it('has no key header when there is no key, and nothing that only OpenAI knows', async () => {
-    const { apiKey: _none, ...keyless } = endpoint({ kind: 'compatible' })
-    server.script({ events: answer })
-    const request = { instructions: 'i', input: [], tools: [] }
-    for await (const _event of createResponsesClient(keyless).stream(request, new AbortController().signal));
-    expect(server.requests[0]?.path).toBe('/v1/responses')
-    expect(server.requests[0]?.headers.authorization).toBeUndefined()
-    expect(server.requests[0]?.body).toEqual({ model: 'm', instructions: 'i', input: [], stream: true, store: false })
-  })
-
-  it('bounds the tool calls of a response', async () => {
-    server.script({ events: answer })
-    const tools = [{ type: 'mcp' as const, server_label: 'a', server_url: 'https://a.example/mcp' }]
-    const request = { instructions: 'i', input: [], tools }
-    for await (const _event of createResponsesClient(endpoint()).stream(request, new AbortController().signal));
-    expect(server.requests[0]?.body).toMatchObject({ max_tool_calls: 16, tools })
-    expect(server.requests[0]?.headers.authorization).toBe('Bearer sk-test')
   })
 })

@@ -32,7 +32,7 @@ describe('a tool listing', () => {
       methods.push((JSON.parse(init?.body as string) as { method: string }).method)
       return fetch(url, init)
     }
-    const tools = await list(sandbox.mcpUrl, { token, fetchFn: counted })
+    const { tools, definitions } = await list(sandbox.mcpUrl, { token, fetchFn: counted })
     expect(methods).toEqual(['tools/list'])
     expect(tools).toContainEqual({
       name: 'whoami',
@@ -40,12 +40,17 @@ describe('a tool listing', () => {
       description: 'Says who is signed in to the practice service.',
       readOnly: true,
     })
+    expect(definitions.find(({ name }) => name === 'add_task')).toMatchObject({
+      description: expect.any(String) as string,
+      inputSchema: { type: 'object', properties: expect.any(Object) as object },
+      annotations: { readOnlyHint: false },
+    })
   })
 
   it('starts with initialize where the server wants that, and opens no stream', async () => {
     const server = await startProtectedMcpServer(TOKEN)
     close = () => server.close()
-    const tools = await list(server.url)
+    const { tools } = await list(server.url)
     expect(tools.map(({ name }) => name)).toContain('list_tasks')
     expect(server.methods).toEqual(['tools/list', 'initialize', 'notifications/initialized', 'tools/list'])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CatalogEntry } from '@shared/connection'
 import { freeName, needsDialog, offersKeyInstead, searchCatalog } from '../../../src/renderer/connectors/catalog-search'
-import { connectLabel, statusText } from '../../../src/renderer/connectors/connection-text'
+import { connectLabel } from '../../../src/renderer/connectors/connection-text'
 import {
   cleanKey,
   countOf,
@@ -10,6 +10,7 @@ import {
   isComplete,
   parseHeaders,
 } from '../../../src/renderer/connectors/credentials'
+import { t } from '../../../src/renderer/language/words'
 
 const entry = (change: Partial<CatalogEntry>) =>
   CatalogEntry.parse({
@@ -55,7 +56,7 @@ describe('catalog', () => {
 
 describe('connection text', () => {
   it('uses the words that tests from outside rely on', () => {
-    expect(statusText).toMatchObject({
+    expect(t.connectors.status).toMatchObject({
       not_connected: 'Not connected',
       waiting_for_browser: 'Waiting for your browser',
       connected: 'Connected',

@@ -33,6 +33,19 @@ const pieces = [
   '  - x\n',
   '  continuation\n',
   'https://example.com/auto &amp; &lt;b&gt; \\* ~~gone~~\r\n',
+  'Costs $5 and $10, or $x^2$ and \\(a_1\\) with *$b*c$*.\n\n',
+  '$$\n- x\n= y\n$$\n\n',
+  'Text\n\\[\nE = mc^2\n\\]\nmore\n',
+  '$$\nnever closed\n\n',
+  'A claim[^1] and another[^note].\n\n',
+  '[^1]: A note with [link][ref]\nand a second line\n',
+  '[^note]: Text\n\n    more of it\n\n    - list\n\n',
+  '> [^1]: not a note in a quote\n>\n> [quoted]: https://example.com/quoted\n\n',
+  '[quoted] [^1][^2]\n\n',
+  '$',
+  '$$',
+  '\\[',
+  '[^',
   'word ',
   '*',
   '`',
@@ -75,7 +88,7 @@ describe('incremental lexing', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }), (parts) => {
         const source = parts.join('')
-        const lexer = new IncrementalLexer(0, 0)
+        const lexer = new IncrementalLexer(0)
         for (let end = 1; end <= source.length; end += 1) lexer.update(source.slice(0, end), false)
         const whole = lexMarkdown(source.replace(/\r\n?/g, '\n')).map(withoutTrailingSpace)
         expect(flat(lexer.update(source, true))).toEqual(whole)
@@ -93,7 +106,7 @@ describe('incremental lexing', () => {
   ]
   for (const source of turnedOver) {
     it(`waits for the line that decides: ${JSON.stringify(source)}`, () => {
-      const lexer = new IncrementalLexer(0, 0)
+      const lexer = new IncrementalLexer(0)
       for (let end = 1; end <= source.length; end += 1) lexer.update(source.slice(0, end), false)
       expect(flat(lexer.update(source, true))).toEqual(lexMarkdown(source).map(withoutTrailingSpace))
     })
@@ -128,6 +141,57 @@ describe('incremental lexing', () => {
   })
 })
 
+describe('what a growing text costs', () => {
+  const lexed = (source: string, step: number) => {
+    const lexer = new IncrementalLexer()
+    for (let end = step; end < source.length; end += step) lexer.update(source.slice(0, end), false)
+    lexer.update(source, true)
+    return lexer.lexedCharacters
+  }
+  const answer =
+    '## Heading\n\nA paragraph with $x^2$, a note[^1] and a [link](https://example.com).\n\n- one\n- two\n\n' +
+    '$$\nx = y\n$$\n\n```ts\nconst a = 1\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[^1]: The note.\n\n'
+
+  it('is a small multiple of its length, for half a megabyte as for a tenth of that', { timeout: 60_000 }, () => {
+    const short = answer.repeat(280)
+    const long = answer.repeat(2800)
+    expect(long.length).toBeGreaterThan(500_000)
+    const cost = lexed(long, 20)
+    // Each delta of 20 characters lexes what is not frozen yet: some 200.
+    expect(cost).toBeLessThan(long.length * 15)
+    expect(cost / lexed(short, 20)).toBeLessThan(10.5)
+  })
+
+  it('stays bounded in one code block, one list and one table that never end', () => {
+    for (const source of [
+      '```ts\n' + 'const a = 1\n\n'.repeat(8000),
+      '- item of a list\n'.repeat(6000),
+      '|a|b|\n|-|-|\n' + '| 1 | 2 |\n'.repeat(10_000),
+    ])
+      expect(lexed(source, 200)).toBeLessThan(source.length * 60)
+  })
+
+  it('draws only the last block anew: all others are the same objects as before', () => {
+    const lexer = new IncrementalLexer()
+    const source = 'First paragraph.\n\nSecond with [a](https://example.com).\n\nThird'
+    const before = lexer.update(source, false).tail
+    const after = lexer.update(`${source} goes on`, false).tail
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2))
+    expect(after[0]).toBe(before[0])
+    expect(after[1]).toBe(before[1])
+    expect(after[2]).not.toBe(before[2])
+  })
+
+  it('leaves blocks alone that do not name an address defined at the end', () => {
+    const lexer = new IncrementalLexer()
+    const source = 'Plain text of a paragraph.\n\n'.repeat(60) + 'See [here][ref].\n\n' + 'More text.\n\n'.repeat(60)
+    const before = lexer.update(source, false).groups
+    const after = lexer.update(`${source}[ref]: https://example.com\n`, true).groups
+    expect(after.filter((group, index) => group !== before[index])).toHaveLength(1)
+    expect(JSON.stringify(after)).toContain('"type":"link"')
+  })
+})
+
 describe('texts made to be slow', () => {
   const bombs: Readonly<Record<string, string>> = {
     'two thousand nested quotes': `${'> '.repeat(2000)}deep`,
@@ -136,6 +200,12 @@ describe('texts made to be slow', () => {
     'twenty thousand brackets': '['.repeat(20_000),
     'twenty thousand backticks': '`a``'.repeat(10_000),
     'a million letters': 'a'.repeat(1_000_000),
+    'twenty thousand dollar signs': '$a '.repeat(20_000),
+    'ten thousand formulas that never close': '\\\\( x '.repeat(10_000),
+    'five thousand formulas': '$x^2$ and\n\n'.repeat(5000),
+    'a thousand code blocks': '```ts\nconst a = 1\n```\n\n'.repeat(1000),
+    'ten thousand footnotes': Array.from({ length: 10_000 }, (_, index) => `[^${index}]: note\n`).join(''),
+    'twenty thousand footnote references': '[^1]'.repeat(20_000),
     'a table of three thousand columns': `${'|a'.repeat(3000)}|\n${'|-'.repeat(3000)}|\n${'|b'.repeat(3000)}|\n`,
   }
   for (const [name, source] of Object.entries(bombs)) {

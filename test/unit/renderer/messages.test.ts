@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { ErrorCode } from '@shared/errors'
 import type { ErrorReport } from '@shared/errors'
 import { Notice, VaultStatus } from '@shared/settings'
-import { noticeMessages } from '../../../src/renderer/frame/notice-messages'
+import { de } from '../../../src/renderer/language/de'
+import { en } from '../../../src/renderer/language/en'
 import { messageActions, messageText } from '../../../src/renderer/messages'
 import { vaultText } from '../../../src/renderer/settings/vault-text'
 
@@ -52,7 +53,8 @@ describe('messages', () => {
   })
 
   it('has a sentence for every notice and every state of the vault', () => {
-    for (const code of Notice.shape.code.options) expect(noticeMessages[code].text).toMatch(/\.$/)
-    for (const status of VaultStatus.options) expect(vaultText[status].text).toMatch(/\.$/)
+    for (const code of Notice.shape.code.options)
+      for (const { notices } of [en, de]) expect(notices.texts[code]).toMatch(/\.$/)
+    for (const status of VaultStatus.options) expect(vaultText(status).text).toMatch(/\.$/)
   })
 })

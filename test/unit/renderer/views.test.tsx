@@ -2,10 +2,6 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { ConnectionStatus, ConnectionSummary } from '@shared/connection'
-import type { Turn } from '@shared/turn'
-import { Approval } from '../../../src/renderer/chat/Approval'
-import { ToolCall } from '../../../src/renderer/chat/ToolCall'
-import { TurnView } from '../../../src/renderer/chat/TurnView'
 import { ConnectionCard } from '../../../src/renderer/connectors/ConnectionCard'
 import { FirstStart } from '../../../src/renderer/first-start/FirstStart'
 
@@ -82,109 +78,6 @@ describe('a connection', () => {
     expect(card({ privateNetwork: true })).toContain(
       'This server is on this computer or your private network. A model in the cloud cannot reach it.',
     )
-  })
-})
-
-describe('an approval', () => {
-  const approval = (args: string, serverUrl = 'https://mcp.linear.app/mcp') =>
-    markup(
-      <Approval
-        conversationId="c1"
-        turnId="t1"
-        approval={{
-          type: 'approval',
-          id: 'mcpr_1',
-          server: 'Linear',
-          serverUrl,
-          name: 'create_issue',
-          arguments: args,
-          decision: 'pending',
-        }}
-      />,
-    )
-
-  it('names tool, server and host, and shows the arguments whole', () => {
-    const html = approval('{"title":"Call the printer"}')
-    expect(html).toContain('aria-label="Approval needed: create_issue"')
-    expect(html).toContain('<strong>Linear</strong>')
-    expect(html).toContain('(mcp.linear.app)')
-    expect(html).toContain('Call the printer')
-    expect(buttons(html)).toEqual(['Deny', 'Approve'])
-    expect(html).not.toContain('disabled')
-  })
-
-  it('keeps Approve shut until long arguments were read, and cuts none of them', () => {
-    const html = approval(JSON.stringify({ filler: 'x'.repeat(300_000), url: 'https://evil.example' }))
-    expect(html).toMatch(/<button[^>]*disabled=""[^>]*>Approve/)
-    expect(html).toContain('x'.repeat(300_000))
-    expect(html.indexOf('https://evil.example')).toBeLessThan(html.indexOf('xxx'))
-  })
-
-  it('shows what cannot be seen', () => {
-    const html = approval('{"to":"a\u202eb"}')
-    expect(html).toContain('U+202E')
-    expect(html).not.toContain('\u202e')
-  })
-})
-
-describe('a tool call', () => {
-  it('is a group of its name; a failure is open and said in words', () => {
-    const html = markup(
-      <ToolCall
-        call={{
-          type: 'tool_call',
-          id: 'x',
-          server: 'Linear',
-          name: 'search',
-          arguments: '{}',
-          status: 'failed',
-          failure: { kind: 'http', status: 401, text: '' },
-          durationMs: 210,
-        }}
-      />,
-    )
-    expect(html).toContain('aria-label="Tool call: search"')
-    expect(html).toContain('Linear refused the call: the sign-in was not accepted.')
-    expect(html).toContain('Failed · 210 ms')
-  })
-})
-
-describe('a failed turn', () => {
-  const failed: Turn = {
-    id: 't1',
-    startedAt: 1,
-    userText: 'Search',
-    status: 'failed',
-    items: [],
-    error: { code: 'reconnect_required' },
-    errorConnectionId: 'k1',
-  }
-  const view = (turn: Turn, isLast: boolean) =>
-    markup(
-      <TurnView
-        conversationId="c1"
-        turn={turn}
-        isLast={isLast}
-        connections={[connection({ status: 'needs_sign_in' })]}
-        onOpenSettings={() => undefined}
-        onNewChat={() => undefined}
-      />,
-    )
-
-  it('offers to reconnect and to go on without the service', () => {
-    expect(buttons(view(failed, true))).toEqual(['Reconnect', 'Go on without Linear'])
-  })
-
-  it('only explains itself once another question was asked', () => {
-    expect(buttons(view(failed, false))).toEqual([])
-  })
-
-  it('leads to the settings when the key is refused', () => {
-    const { errorConnectionId: _, ...turn } = failed
-    expect(buttons(view({ ...turn, error: { code: 'model_unauthorized' } }, true))).toEqual([
-      'Try again',
-      'Open settings',
-    ])
   })
 })
 

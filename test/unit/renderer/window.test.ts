@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { call, toReport } from '../../../src/renderer/bridge'
-import { keepDraft } from '../../../src/renderer/chat/drafts'
+import { shellDraft } from '../../../src/renderer/composer/drafts'
 import { formatRoute, parseRoute } from '../../../src/renderer/route'
 import { formatDuration } from '../../../src/renderer/ui/format'
 
@@ -41,13 +41,12 @@ describe('route', () => {
   })
 })
 
-describe('drafts', () => {
-  it('are kept per conversation until they are empty', () => {
-    const store = new Map<string, string>()
-    keepDraft(store, 'c1', 'half a thou')
-    keepDraft(store, 'c2', 'another')
-    keepDraft(store, 'c2', '')
-    expect([...store]).toEqual([['c1', 'half a thou']])
+describe('what was typed into the static shell', () => {
+  it('is there to look at until one composer takes it', () => {
+    shellDraft.put('half a thou')
+    expect(shellDraft.peek()).toBe('half a thou')
+    expect(shellDraft.take()).toBe('half a thou')
+    expect([shellDraft.peek(), shellDraft.take()]).toEqual(['', ''])
   })
 })
 

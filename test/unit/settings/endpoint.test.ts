@@ -30,6 +30,8 @@ describe('a base URL as typed', () => {
 describe('the environment', () => {
   it('gives the OpenAI endpoint when it has a key', () => {
     expect(environmentEndpoint({ apiKey: 'sk-1' })).toMatchObject({
+      id: 'environment',
+      name: 'OpenAI (from your system)',
       kind: 'openai',
       baseUrl: 'https://api.openai.com/v1',
     })

@@ -1,29 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
-import type { Settings } from '@shared/settings'
-import { AppError } from '../../../src/main/errors'
-import { Preferences } from '../../../src/main/settings/preferences'
-import type { StoredSettings } from '../../../src/main/storage/settings-store'
-import { memoryVault } from '../../fakes/memory-vault'
-
-function setup(options: { environment?: { apiKey?: string; baseUrl?: string }; vaultFails?: boolean } = {}) {
-  let stored: StoredSettings = { theme: 'system' }
-  const vault = memoryVault()
-  const changes: Settings[] = []
-  const openSandbox = vi.fn(() => Promise.resolve({ responsesUrl: 'http://127.0.0.1:4000/v1' }))
-  const preferences = new Preferences({
-    store: {
-      read: () => stored,
-      update: (change) => Promise.resolve((stored = change(stored))),
-    },
-    vault: options.vaultFails ? { ...vault, setPassword: () => Promise.reject(new AppError('storage_failed')) } : vault,
-    environment: options.environment ?? {},
-    openSandbox,
-    wakeSandbox: () => Promise.resolve({ responsesUrl: 'http://127.0.0.1:4000/v1' }),
-    onTheme: () => undefined,
-    emit: { changed: (settings) => void changes.push(settings) },
-  })
-  return { preferences, vault, changes, openSandbox, stored: () => stored }
-}
+import { describe, expect, it } from 'vitest'
+import { setup } from './setup'
 
 describe('the endpoint', () => {
   it('is absent until one is chosen, and chat says so', async () => {
@@ -50,7 +26,7 @@ describe('the endpoint', () => {
   it('of the sandbox has the address of the running sandbox, not the one of last time', async () => {
     const { preferences, stored } = setup()
     await preferences.useSandbox()
-    expect(stored().endpoint?.kind).toBe('sandbox')
+    expect(stored().endpoints.map(({ kind }) => kind)).toEqual(['sandbox'])
     expect(await preferences.endpoint()).toMatchObject({
       baseUrl: 'http://127.0.0.1:4000/v1',
       model: 'patchbay-practice',
@@ -74,11 +50,9 @@ describe('the endpoint', () => {
 
   it('chosen by the person wins over the environment', async () => {
     const { preferences } = setup({ environment: { apiKey: 'sk-env' } })
-    await preferences
-      .useCompatible({ baseUrl: 'localhost:1/v1', model: 'm', tokenPlacement: 'headers' })
-      .catch(() => undefined)
     await preferences.useCompatible({ baseUrl: 'http://localhost:1/v1', model: 'm', tokenPlacement: 'headers' })
     expect(await preferences.endpoint()).toEqual({
+      id: expect.any(String),
       kind: 'compatible',
       baseUrl: 'http://localhost:1/v1',
       model: 'm',
@@ -111,5 +85,43 @@ describe('the endpoint', () => {
     }
     await expect(preferences.useCompatible(typed)).rejects.toMatchObject({ code: 'invalid_base_url' })
     expect(vault.entries.size).toBe(0)
+  })
+})
+
+describe('what a person set about the app', () => {
+  it('begins with defaults that change nothing and ask for no download', () => {
+    expect(setup().preferences.read()).toEqual({
+      theme: 'system',
+      language: 'system',
+      systemLanguage: 'en',
+      fontSize: 100,
+      motion: 'system',
+      spellCheck: false,
+      modelTitles: true,
+      endpoints: [],
+    })
+  })
+
+  it('is kept, told to every window and applied at once; the rest stays', async () => {
+    const { preferences, applied, changes, stored } = setup()
+    await preferences.change({ theme: 'dark' })
+    const settings = await preferences.change({ spellCheck: true, theme: undefined })
+    expect(settings).toMatchObject({ theme: 'dark', spellCheck: true, fontSize: 100 })
+    expect(stored()).toMatchObject({ theme: 'dark', spellCheck: true })
+    expect(changes.at(-1)).toEqual(settings)
+    expect(applied.map(({ theme, spellCheck }) => [theme, spellCheck])).toEqual([
+      ['dark', false],
+      ['dark', true],
+    ])
+  })
+
+  it.each([
+    [['de-AT', 'en-GB'], 'de'],
+    [['fr-FR', 'en_GB', 'de'], 'en'],
+    [['fr-FR', 'DE'], 'de'],
+    [['fr', 'zh-Hans'], 'en'],
+    [[], 'en'],
+  ])('the system language of %j is %s', (systemLanguages, expected) => {
+    expect(setup({ systemLanguages }).preferences.read().systemLanguage).toBe(expected)
   })
 })

@@ -8,12 +8,36 @@ import { openSettingsStore, type StoredSettings } from '../../../src/main/storag
 import { snapshot, testFolder } from './folders'
 
 const endpoint = {
+  id: 'e1',
+  name: 'Models',
   kind: 'compatible',
   baseUrl: 'https://models.example/v1',
   model: 'm',
   tokenPlacement: 'headers',
+  hasKey: true,
 } as const
-const full: StoredSettings = { theme: 'dark', endpoint, sandbox: { port: 4711 } }
+const defaults: StoredSettings = {
+  theme: 'system',
+  language: 'system',
+  fontSize: 100,
+  motion: 'system',
+  modelTitles: true,
+  endpoints: [],
+}
+const full: StoredSettings = {
+  ...defaults,
+  theme: 'dark',
+  language: 'de',
+  fontSize: 125,
+  motion: 'reduced',
+  spellCheck: true,
+  modelTitles: false,
+  endpoints: [endpoint],
+  endpointId: 'e1',
+  sandbox: { port: 4711 },
+}
+/** As the versions with one endpoint wrote it. */
+const single = { kind: 'openai', baseUrl: 'https://api.openai.com/v1', model: 'm', tokenPlacement: 'authorization' }
 
 function fileWith(text: string): string {
   const folder = testFolder()
@@ -27,7 +51,7 @@ describe('settings store', () => {
   it('starts with defaults and writes nothing by itself', async () => {
     const folder = testFolder()
     const store = await openSettingsStore(folder)
-    expect(store.read()).toEqual({ theme: 'system' })
+    expect(store.read()).toEqual(defaults)
     expect(store.recovered).toBe(false)
     expect(snapshot(folder)).toEqual({})
   })
@@ -51,8 +75,8 @@ describe('settings store', () => {
     const folder = testFolder()
     const store = await openSettingsStore(folder)
     await store.update(() => full)
-    await store.update(({ theme }) => ({ theme }))
-    expect((await openSettingsStore(folder)).read()).toEqual({ theme: 'dark' })
+    await store.update(({ endpointId: _, sandbox: __, spellCheck: ___, ...rest }) => ({ ...rest, ...defaults }))
+    expect((await openSettingsStore(folder)).read()).toEqual(defaults)
   })
 
   it('applies parallel updates one after the other', async () => {
@@ -60,10 +84,15 @@ describe('settings store', () => {
     const store = await openSettingsStore(folder)
     await Promise.all([
       store.update((settings) => ({ ...settings, theme: 'light' })),
-      store.update((settings) => ({ ...settings, endpoint })),
+      store.update((settings) => ({ ...settings, endpoints: [endpoint] })),
       store.update((settings) => ({ ...settings, sandbox: { port: 1 } })),
     ])
-    expect((await openSettingsStore(folder)).read()).toEqual({ theme: 'light', endpoint, sandbox: { port: 1 } })
+    expect((await openSettingsStore(folder)).read()).toEqual({
+      ...defaults,
+      theme: 'light',
+      endpoints: [endpoint],
+      sandbox: { port: 1 },
+    })
   })
 
   it.each([
@@ -77,14 +106,14 @@ describe('settings store', () => {
   ])('a file that is %s is kept, said, and replaced by defaults', async (_name, text) => {
     const folder = fileWith(text)
     const store = await openSettingsStore(folder)
-    expect(store.read()).toEqual({ theme: 'system' })
+    expect(store.read()).toEqual(defaults)
     expect(store.recovered).toBe(true)
     expect(kept(folder).map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([text])
     expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toBe(text)
 
     await store.update((settings) => ({ ...settings, theme: 'light' }))
     const again = await openSettingsStore(folder)
-    expect(again.read()).toEqual({ theme: 'light' })
+    expect(again.read()).toEqual({ ...defaults, theme: 'light' })
     expect(again.recovered).toBe(false)
   })
 
@@ -102,11 +131,48 @@ describe('settings store', () => {
   })
 
   it('lets bad keys fall back one by one and keeps the good ones', async () => {
+    const { sandbox: _port, ...withoutPort } = full
     const folder = fileWith(JSON.stringify({ ...full, theme: 'pink', sandbox: { port: 'x' } }))
     const store = await openSettingsStore(folder)
-    expect(store.read()).toEqual({ theme: 'system', endpoint })
+    expect(store.read()).toEqual({ ...withoutPort, theme: 'system' })
     expect(store.recovered).toBe(true)
     expect(kept(folder).length).toBe(1)
+  })
+
+  it('keeps the other endpoints when one cannot be read', async () => {
+    const store = await openSettingsStore(
+      fileWith(JSON.stringify({ endpoints: [{ id: 'x' }, endpoint, 'no'], endpointId: 'e1' })),
+    )
+    expect(store.read()).toEqual({ ...defaults, endpoints: [endpoint], endpointId: 'e1' })
+    expect(store.recovered).toBe(true)
+  })
+
+  it.each([
+    [true, true],
+    [false, false],
+    [undefined, false],
+  ])(
+    'takes over the one endpoint of earlier versions; its key (%s) stays where it is',
+    async (endpointHasKey, hasKey) => {
+      const folder = fileWith(JSON.stringify({ theme: 'dark', endpoint: single, endpointHasKey }))
+      const store = await openSettingsStore(folder)
+      const main = { ...single, id: 'main', name: 'OpenAI', hasKey }
+      expect(store.read()).toEqual({ ...defaults, theme: 'dark', endpoints: [main], endpointId: 'main' })
+      expect(store.recovered).toBe(false)
+
+      await store.update((settings) => ({ ...settings, endpoints: [] }))
+      expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).not.toHaveProperty('endpoint')
+      expect((await openSettingsStore(folder)).read().endpoints).toEqual([])
+    },
+  )
+
+  it.each([
+    ['compatible', 'https://llm.example:8443/v1', 'llm.example:8443'],
+    ['compatible', 'nonsense', 'Compatible server'],
+    ['sandbox', 'http://127.0.0.1:1/v1', 'Sandbox'],
+  ])('names the endpoint that had none: %s %s', async (kind, baseUrl, name) => {
+    const store = await openSettingsStore(fileWith(JSON.stringify({ endpoint: { ...single, kind, baseUrl } })))
+    expect(store.read().endpoints).toMatchObject([{ name }])
   })
 
   it('keeps keys that a newer version wrote', async () => {
@@ -115,6 +181,7 @@ describe('settings store', () => {
     expect(store.recovered).toBe(false)
     await store.update((settings) => ({ ...settings, theme: 'light' }))
     expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toEqual({
+      ...defaults,
       theme: 'light',
       futureFeature: { a: [1] },
     })
@@ -160,8 +227,17 @@ describe('settings store', () => {
   })
 
   it('survives any file: valid settings in memory, good keys kept, damaged bytes kept aside', async () => {
-    const value = fc.oneof(fc.jsonValue(), fc.constant('dark'), fc.constant(endpoint), fc.constant({ port: 80 }))
-    const settings = fc.dictionary(fc.constantFrom('theme', 'endpoint', 'sandbox', 'other', '__proto__'), value)
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.constant('dark'),
+      fc.constant(single),
+      fc.constant([endpoint]),
+      fc.constant({ port: 80 }),
+    )
+    const settings = fc.dictionary(
+      fc.constantFrom('theme', 'endpoint', 'endpoints', 'endpointId', 'sandbox', 'other', '__proto__'),
+      value,
+    )
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(
@@ -174,9 +250,9 @@ describe('settings store', () => {
           try {
             writeFileSync(join(folder, 'settings.json'), text)
             const store = await openSettingsStore(folder)
-            const { theme, endpoint: read } = store.read()
+            const { theme, endpoints } = store.read()
             expect(['system', 'light', 'dark']).toContain(theme)
-            if (read) expect(['openai', 'compatible', 'sandbox']).toContain(read.kind)
+            for (const { kind } of endpoints) expect(['openai', 'compatible', 'sandbox']).toContain(kind)
             if (text.includes('"theme":"dark"') && text.startsWith('{"theme"')) expect(theme).toBe('dark')
             expect(kept(folder).length).toBe(store.recovered ? 1 : 0)
             await store.update((settings) => ({ ...settings, theme: 'light' }))

@@ -1,3 +1,37 @@
 import type { frame as English } from '../en/frame'
 
-export const frame: typeof English = {}
+export const frame: typeof English = {
+  skip: 'Zum Inhalt springen',
+  settingsUnread:
+    'Die Einstellungen konnten nicht gelesen werden. „Erneut versuchen“ drücken; hilft das nicht, Patchbay neu starten.',
+  tryAgain: 'Erneut versuchen',
+  mainNavigation: 'Hauptnavigation',
+  pages: { chats: 'Chats', connectors: 'Dienste', settings: 'Einstellungen' },
+  live: (count) => `${count} verbunden`,
+  showChats: 'Chats anzeigen',
+  newChat: 'Neuer Chat',
+  newChatHint: 'Strg+N oder ⌘N',
+  search: 'Chats durchsuchen',
+  searchHint: 'Strg+K oder ⌘K',
+  searchPlaceholder: 'Alle Chats durchsuchen oder zu einem springen',
+  results: 'Ergebnisse',
+  recent: 'Letzte Chats und Seiten',
+  hits: (count) => (count === 0 ? 'Nichts gefunden' : count === 1 ? '1 Stelle' : `${count} Stellen`),
+  roles: { title: 'Titel', question: 'Frage', answer: 'Antwort', tool: 'Werkzeug' },
+  conversations: 'Unterhaltungen',
+  noChats: 'Hier werden die Chats aufgelistet.',
+  untitled: 'Neuer Chat',
+  answering: 'Antwortet gerade',
+  approvalWaits: 'Wartet auf eine Freigabe',
+  days: { locale: 'de', pinned: 'Angeheftet', today: 'Heute', yesterday: 'Gestern' },
+  actionsOf: (title) => `Aktionen für ${title}`,
+  rename: 'Umbenennen',
+  pin: 'Anheften',
+  unpin: 'Lösen',
+  archive: 'Archivieren',
+  remove: 'Löschen',
+  removed: 'Gelöscht:',
+  undo: 'Rückgängig',
+  dismiss: 'Schließen',
+  shortcuts: 'Tastenkürzel',
+}

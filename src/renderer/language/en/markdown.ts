@@ -1,2 +1,24 @@
 /** English: markdown. */
-export const markdown = {}
+export const markdown = {
+  backToText: (number: number) => `Back to the text at footnote ${number}`,
+  code: 'code',
+  codeIn: (language: string) => `Code, ${language}`,
+  codeLabel: 'Code',
+  copied: 'Copied',
+  copyCsv: 'Copy as CSV',
+  copyMarkdown: 'Copy as Markdown',
+  done: 'Done',
+  footnote: (number: number) => `Footnote ${number}`,
+  footnotes: 'Footnotes',
+  formula: 'Formula',
+  image: 'image',
+  imageNamed: (name: string) => `Image: ${name}`,
+  moreRows: (count: number) => `${count} more rows are not shown. Copy the answer to see them.`,
+  notCopied: 'Could not copy',
+  notDone: 'Not done',
+  opensHost: (host: string) => `Opens ${host} in your browser`,
+  plainText: 'text',
+  showAll: (size: string) => `Show all (${size})`,
+  table: 'Table',
+  wrap: 'Wrap',
+}

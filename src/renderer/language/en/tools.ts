@@ -1,2 +1,60 @@
+const number = (value: number) => new Intl.NumberFormat('en').format(value)
+
 /** English: tools. */
-export const tools = {}
+export const tools = {
+  menuEntry: 'Tools…',
+  title: (name: string) => `Tools of ${name}`,
+  intro: 'Choose what the model may see and call. What you switch off is not offered to it and costs no tokens.',
+  loading: 'Reading the tools…',
+  neverListed: 'The server has not been asked for its tools yet. Connect, or ask it now.',
+  none: 'This server offers no tools.',
+  search: 'Search tools',
+  noMatch: (query: string) => `No tool matches “${query}”.`,
+  found: (count: number) => (count === 1 ? '1 tool found' : `${number(count)} tools found`),
+  count: (count: number) => (count === 0 ? 'No tools' : count === 1 ? '1 tool' : `${number(count)} tools`),
+  tokens: (count: number) => (count === 0 ? 'no tokens' : count === 1 ? '1 token' : `about ${number(count)} tokens`),
+  offered: (on: number, all: number) => `${number(on)} of ${number(all)} offered to the model`,
+  withEveryMessage: (tokens: string) => `${tokens} with every message`,
+  allOn: 'All on',
+  allOff: 'All off',
+  askAgain: 'Ask the server again',
+  listedAt: (moment: string) => `Listed ${moment}`,
+  readOnlyMode: 'Read-only mode',
+  readOnlyModeHint:
+    'Offers only tools that claim to be read-only. That is the server’s own word; nobody has checked it.',
+  heldBack: 'Held back by read-only mode',
+  claimsReadOnly: 'Claims to be read-only',
+  canChange: 'Can change things',
+  canDestroy: 'Says it can delete or overwrite',
+  isNew: 'New',
+  hasChanged: 'Changed',
+  changedHint: 'Its definition is not the one you saw last. What you allowed before asks again.',
+  hidesText:
+    'This definition holds characters that cannot be seen, or letters that pass for others. What cannot be seen is shown by its code.',
+  schema: 'What it takes',
+  schemaOf: (name: string) => `Input schema of ${name}`,
+  wholeDescription: 'Show all of it',
+  showMore: (count: number) => `Show ${number(count)} more`,
+  done: 'Done',
+
+  grantsEmpty: 'Nothing is allowed without asking. When you approve a tool call you can say how far that yes goes.',
+  grantsLabel: 'Allowed without asking',
+  scopeConversation: (title: string) => `in the chat “${title}”`,
+  scopeTool: 'in every chat',
+  scopeReadOnly: (count: number) =>
+    count === 1 ? '1 tool that claims to be read-only' : `${number(count)} tools that claim to be read-only`,
+  grantedSince: (moment: string) => `since ${moment}`,
+  grantedUntil: (moment: string) => `until ${moment}`,
+  revoke: 'Revoke',
+  revokeOf: (what: string, server: string) => `Revoke ${what} of ${server}`,
+  revokeAll: 'Revoke all',
+  revokeAllTitle: 'Revoke everything?',
+  revokeAllIntro: 'From now on every tool call asks you first, in all chats.',
+  keep: 'Keep them',
+
+  diffLabel: 'What changed in the definition',
+  diffRemoved: 'Removed',
+  diffAdded: 'Added',
+  diffUnchanged: (count: number) => (count === 1 ? '1 unchanged line' : `${number(count)} unchanged lines`),
+  diffTooLong: 'Too long to compare line by line: all of the old text, then all of the new.',
+}

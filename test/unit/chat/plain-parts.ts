@@ -1,0 +1,42 @@
+import type { GrantScope } from '@shared/tools'
+import type { Endpoint, ToolRules } from '../../../src/main/chat/ports'
+
+/** Nothing is allowed, nothing is listed; what is remembered is written down. */
+export class PlainToolRules implements ToolRules {
+  readonly remembered: { call: Parameters<ToolRules['remember']>[0]; scope: GrantScope }[] = []
+  offered(_connectionId: string): ReturnType<ToolRules['offered']> {
+    return { names: undefined, readOnlyMode: false, tokens: 0 }
+  }
+  neverAsk(_connectionId: string, _conversationId: string): readonly string[] {
+    return []
+  }
+  review(_call: Parameters<ToolRules['review']>[0]): ReturnType<ToolRules['review']> {
+    return { decision: 'ask' }
+  }
+  isReadOnly(_connectionId: string, _tool: string): boolean | undefined {
+    return undefined
+  }
+  observed(): readonly string[] {
+    return []
+  }
+  remember(call: Parameters<ToolRules['remember']>[0], scope: GrantScope): void {
+    this.remembered.push({ call, scope })
+  }
+  cachedList(_connectionId: string, _endpoint: string, _key: string): ReturnType<ToolRules['cachedList']> {
+    return undefined
+  }
+  keepList(..._list: Parameters<ToolRules['keepList']>): void {
+    // Nothing is cached.
+  }
+}
+
+export function testEndpoint(baseUrl: string): Endpoint {
+  return {
+    id: 'test',
+    kind: 'openai',
+    baseUrl,
+    apiKey: 'sk-canary-api-key-0123456789',
+    model: 'test-model',
+    tokenPlacement: 'authorization',
+  }
+}
