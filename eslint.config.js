@@ -132,8 +132,8 @@ const ownElectron = {
 
 const houseRules = [
   // main's root: app and index see everything; config, log, errors and the rest see no domain
-  house({ files: ['src/main/{index,app,create-domains}.ts'], forbid: [outside('renderer', 'preload')], electronNames: ['shell'] }),
-  house({ files: ['src/main/*.ts'], ignores: ['src/main/{index,app,create-domains,config}.ts'], forbid: besideDomains }),
+  house({ files: ['src/main/{index,app,create-domains,create-desktop}.ts'], forbid: [outside('renderer', 'preload')], electronNames: ['shell'] }),
+  house({ files: ['src/main/*.ts'], ignores: ['src/main/{index,app,create-domains,create-desktop,config}.ts'], forbid: besideDomains }),
   house({ files: ['src/main/config.ts'], forbid: besideDomains, environment: true }),
   ...domains.map((domain) =>
     house({

@@ -20,6 +20,8 @@ export interface Config {
     readonly configHome: string
     readonly dataDirectories: readonly string[]
     readonly currentDesktop?: string
+    /** What draws the windows: it decides whether an app may have global shortcuts. */
+    readonly session: 'x11' | 'wayland' | 'other'
   }
   readonly openai: { readonly apiKey?: string; readonly baseUrl?: string }
   /** Where this app's client ID metadata document is hosted; absent while it is not. */
@@ -65,6 +67,7 @@ export function readConfig(facts: Facts): Config {
       configHome: env.XDG_CONFIG_HOME || join(env.HOME ?? '', '.config'),
       dataDirectories: (env.XDG_DATA_DIRS || '/usr/local/share:/usr/share').split(':'),
       ...(env.XDG_CURRENT_DESKTOP ? { currentDesktop: env.XDG_CURRENT_DESKTOP } : {}),
+      session: sessionOf(platform, env),
     },
     openai,
     relaunchArguments: argv.filter((argument) =>
@@ -74,6 +77,11 @@ export function readConfig(facts: Facts): Config {
     ...(env.PATCHBAY_CLIENT_METADATA_URL ? { clientMetadataUrl: env.PATCHBAY_CLIENT_METADATA_URL } : {}),
     ...(seconds > 0 ? { sandboxTokenSeconds: seconds } : {}),
   })
+}
+
+function sessionOf(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Config['desktop']['session'] {
+  if (platform !== 'linux') return 'other'
+  return env.XDG_SESSION_TYPE === 'wayland' || env.WAYLAND_DISPLAY ? 'wayland' : 'x11'
 }
 
 /** Arguments of this start, for the first redirect of a cold start. */

@@ -126,7 +126,10 @@ export function createDomains(deps: DomainsDeps): Domains {
     openSandbox: () => practiceWorld.open(),
     wakeSandbox: () => practiceWorld.wake(),
     systemLanguages: desktop.systemLanguages,
-    spellCheckByDefault: config.platform !== 'linux',
+    defaults: {
+      spellCheck: config.platform !== 'linux',
+      quickShortcut: config.platform === 'darwin' ? 'Alt+Space' : 'Control+Shift+Space',
+    },
     onPreferences: desktop.applyPreferences,
     fetch,
     emit: emit.settings,

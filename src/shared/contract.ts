@@ -18,6 +18,7 @@ import {
   SavedPrompt,
   SearchHit,
 } from './conversation'
+import { Destination, QuickContext, QuickState, ShortcutStatus } from './desktop'
 import { Installation, Notice, Preferences, Settings, TokenPlacement } from './settings'
 import { ConnectionTools, Grant, GrantScope } from './tools'
 import { ChatEvent, Turn } from './turn'
@@ -166,7 +167,13 @@ export const commands = {
       conversation.extend({ beforeTurnId: z.string().max(64) }),
       z.object({ turns: z.array(Turn), hasEarlier: z.boolean() }),
     ),
-    start: command(z.object({ settings: ConversationSettings.optional() }), Conversation),
+    /** `temporary`: in no list and no search, and gone when Patchbay ends or soon after its window was left, unless it is kept. */
+    start: command(
+      z.object({ settings: ConversationSettings.optional(), temporary: z.boolean().default(false) }),
+      Conversation,
+    ),
+    /** A temporary chat becomes one like any other. */
+    keep: command(conversation, ConversationSummary),
     rename: command(conversation.extend({ title: z.string().trim().min(1).max(200) }), ConversationSummary),
     setPinned: command(conversation.extend({ pinned: z.boolean() }), ConversationSummary),
     setArchived: command(conversation.extend({ archived: z.boolean() }), ConversationSummary),
@@ -210,6 +217,29 @@ export const commands = {
     /** The last questions of every conversation, newest first, for the up arrow. */
     recentQuestions: command(z.void(), z.array(z.string())),
   },
+  quick: {
+    state: command(z.void(), QuickState),
+    hide: command(z.void(), z.void()),
+    setPinned: command(z.object({ pinned: z.boolean() }), QuickState),
+    /** CSS pixels that its content needs. */
+    resize: command(z.object({ height: z.number().int().min(1).max(10_000) }), z.void()),
+    /** The thread that is shown; absent = none, the next question begins one. */
+    show: command(conversation.partial(), z.void()),
+    /** The thread, also while it streams, or what was typed, goes on in the main window. */
+    handOver: command(conversation.partial().extend({ text: z.string().max(200_000).optional() }), z.void()),
+    /** Only when asked for: nothing is ever attached unseen. */
+    takeClipboard: command(z.void(), QuickContext),
+    /** The primary selection, where the system has one (X11). */
+    takeSelection: command(z.void(), QuickContext),
+  },
+  desktop: {
+    shortcut: command(z.void(), ShortcutStatus),
+    /** Whether the next press of the shortcut, within ten seconds, arrives. */
+    testShortcut: command(z.void(), z.object({ pressed: z.boolean() })),
+    showQuickPrompt: command(z.void(), z.void()),
+    /** Where the main window was asked to go before it was ready, once. */
+    destination: command(z.void(), Destination.nullable()),
+  },
 } as const
 
 export const events = {
@@ -238,4 +268,13 @@ export const events = {
     changed: z.object({ connectionId: z.string().nullable() }),
   },
   prompts: { changed: z.array(SavedPrompt) },
+  quick: {
+    /** The window came up; with a text from the command line. */
+    shown: z.object({ text: z.string().max(200_000).optional() }),
+  },
+  desktop: {
+    /** For the main window. */
+    navigated: Destination,
+    shortcutChanged: ShortcutStatus,
+  },
 } as const

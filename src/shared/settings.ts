@@ -48,6 +48,17 @@ export const Preferences = z.object({
   spellCheck: z.boolean(),
   /** A short request to the model after the first answer of a chat; off = its first words. */
   modelTitles: z.boolean(),
+  /** As Electron spells it; empty = none. */
+  quickShortcut: z.string().max(100),
+  shortcutPaused: z.boolean(),
+  /** What the quick prompt begins: a chat like any other, or one that is gone with its window unless it is kept. */
+  quickChats: z.enum(['kept', 'temporary']),
+  trayClick: z.enum(['quick', 'window', 'menu']),
+  /** What closing the main window does. `ask` = nobody has been asked yet. */
+  closing: z.enum(['ask', 'tray', 'quit']),
+  login: z.enum(['off', 'on', 'hidden']),
+  notifyAnswers: z.boolean(),
+  notifyApprovals: z.boolean(),
 })
 export type Preferences = z.infer<typeof Preferences>
 

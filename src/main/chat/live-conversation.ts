@@ -149,8 +149,11 @@ export class LiveConversation {
 
   /** The version that `turnId` is on comes into view, as far as it goes. */
   show(turnId: string): void {
-    const headTurnId = this.#held.isUnwritten(turnId) ? turnId : this.#deps.history.turns.leafBelow(turnId)
-    this.#row.update({ headTurnId })
+    const isUnwritten = this.#held.isUnwritten(turnId)
+    const headTurnId = isUnwritten ? turnId : this.#deps.history.turns.leafBelow(turnId)
+    // The row must not name a turn that is not there.
+    if (isUnwritten) this.#row.set({ headTurnId })
+    else this.#row.update({ headTurnId })
     this.#path.forget()
     this.replaced()
   }
@@ -203,7 +206,9 @@ export class LiveConversation {
   }
 
   #replaysUpTo(turnId: string | null): ReplayTurn[] {
-    if (!this.isStored || turnId === null) return []
+    if (turnId === null) return []
+    const unwritten = this.#held.isUnwritten(turnId) ? this.#held.get(turnId) : undefined
+    if (unwritten) return [...this.#replaysUpTo(this.#held.parentOf(turnId)), unwritten.replay]
     const found = this.#deps.history.turns.replays(this.id, turnId)
     return found.map((turn) => replayFrom(turn.turnId, turn.replay))
   }

@@ -21,10 +21,16 @@ const ConversationRow = z.object({
   removedAt: z.number().nullable(),
 })
 
+const ListRow = ConversationRow.omit({ removedAt: true })
+
 const SELECT = `
   SELECT id, title, title_source AS titleSource, created_at AS createdAt, updated_at AS updatedAt, pinned, archived,
     head_turn_id AS headTurnId, settings, removed_at AS removedAt
   FROM conversation`
+
+/** Straight down its index, wherever the page begins. */
+export const LIST_SQL = `${SELECT} WHERE removed_at IS NULL AND archived = ? AND pinned = ? AND (updated_at, id) < (?, ?)
+  ORDER BY updated_at DESC, id DESC LIMIT ?`
 
 type Change = Partial<Omit<StoredConversation, 'id' | 'createdAt'>>
 
@@ -40,18 +46,8 @@ export class ConversationTable implements Conversations {
   }
 
   list({ archived, pinned, after, limit }: Parameters<Conversations['list']>[0]): StoredConversation[] {
-    const sql = `${SELECT} WHERE removed_at IS NULL AND archived = ? AND pinned = ? AND (updated_at, id) < (?, ?)
-      ORDER BY updated_at DESC, id DESC LIMIT ?`
     const { updatedAt, id } = after ?? { updatedAt: Number.MAX_SAFE_INTEGER, id: '' }
-    return this.#db.all(
-      ConversationRow.omit({ removedAt: true }),
-      sql,
-      one(archived),
-      one(pinned),
-      updatedAt,
-      id,
-      limit,
-    )
+    return this.#db.all(ListRow, LIST_SQL, one(archived), one(pinned), updatedAt, id, limit)
   }
 
   read(id: string): (StoredConversation & { readonly removedAt: number | null }) | undefined {

@@ -11,7 +11,6 @@ interface QuickWindowDeps {
   readonly mustStay: () => boolean
   /** macOS gives the focus back to the app before only when ours is hidden as a whole. */
   readonly giveFocusBack: () => void
-  readonly onShown: () => void
   readonly onHidden: () => void
 }
 
@@ -71,18 +70,11 @@ export class QuickWindow {
     return !this.window.isDestroyed() && this.window.isVisible()
   }
 
-  /** What the shortcut does: shows it, and hides it when it is in front already. */
-  toggle(): void {
-    if (this.isVisible && this.window.isFocused()) this.hide()
-    else this.show()
-  }
-
   /** On the display with the mouse. */
   show(): void {
     if (!this.isVisible) this.#place()
     this.window.show()
     this.window.focus()
-    this.#deps.onShown()
   }
 
   hide(): void {

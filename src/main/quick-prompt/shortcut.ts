@@ -1,7 +1,5 @@
 import { globalShortcut } from 'electron'
-
-/** Why the shortcut does or does not work: said at once, in Settings (issue 5, hotkey honesty). */
-export type ShortcutState = 'active' | 'off' | 'paused' | 'taken' | 'invalid'
+import type { ShortcutState } from '@shared/desktop'
 
 /** The one global shortcut: pressing it anywhere calls `onPress`. */
 export class Shortcut {

@@ -5,8 +5,9 @@ import { AppError } from '../errors'
 import { endpointName } from '../storage/single-endpoint'
 import { DEFAULT_OPENAI_MODEL, OPENAI_BASE_URL, parseBaseUrl, SANDBOX_MODEL, type LiveEndpoint } from './endpoint'
 import { EndpointList, type EndpointListDeps } from './endpoint-list'
+import { systemLanguage } from '../words/words'
 import { listModels } from './models'
-import { appearanceOf, systemLanguage } from './appearance'
+import { preferencesOf, type SystemDefaults } from './preference-values'
 
 interface PreferencesDeps extends EndpointListDeps {
   /** Starts the practice world when it is not running, and makes sure its connection is in the list. */
@@ -15,8 +16,7 @@ interface PreferencesDeps extends EndpointListDeps {
   readonly wakeSandbox: () => Promise<{ readonly responsesUrl: string }>
   /** As the person ordered them in the system, such as `de-AT`. */
   readonly systemLanguages: () => readonly string[]
-  /** False where it means downloading a dictionary (Linux). */
-  readonly spellCheckByDefault: boolean
+  readonly defaults: SystemDefaults
   readonly onPreferences: (preferences: PreferenceValues) => void
   /** For the list of models. */
   readonly fetch: typeof globalThis.fetch
@@ -46,7 +46,7 @@ export class Preferences {
   read(): Settings {
     const chosen = this.#endpoints.chosen()
     return {
-      ...appearanceOf(this.#deps.store.read(), this.#deps.spellCheckByDefault),
+      ...preferencesOf(this.#deps.store.read(), this.#deps.defaults),
       systemLanguage: this.#systemLanguage,
       endpoints: [...this.#endpoints.all()],
       ...(chosen ? { endpoint: chosen } : {}),
@@ -56,9 +56,9 @@ export class Preferences {
   async change(change: {
     readonly [K in keyof PreferenceValues]?: PreferenceValues[K] | undefined
   }): Promise<Settings> {
-    const { store, spellCheckByDefault, onPreferences } = this.#deps
+    const { store, defaults, onPreferences } = this.#deps
     await store.update((current) => ({ ...current, ...defined(change) }))
-    onPreferences(appearanceOf(store.read(), spellCheckByDefault))
+    onPreferences(preferencesOf(store.read(), defaults))
     return this.#changed()
   }
 

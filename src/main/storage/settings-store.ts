@@ -21,6 +21,15 @@ export const StoredSettings = z.object({
   /** Absent = as this system's default is. */
   spellCheck: Preferences.shape.spellCheck.optional(),
   modelTitles: Preferences.shape.modelTitles.default(true),
+  /** Absent = as this system's default is. */
+  quickShortcut: Preferences.shape.quickShortcut.optional(),
+  shortcutPaused: Preferences.shape.shortcutPaused.default(false),
+  quickChats: Preferences.shape.quickChats.default('kept'),
+  trayClick: Preferences.shape.trayClick.default('quick'),
+  closing: Preferences.shape.closing.default('ask'),
+  login: Preferences.shape.login.default('off'),
+  notifyAnswers: Preferences.shape.notifyAnswers.default(true),
+  notifyApprovals: Preferences.shape.notifyApprovals.default(true),
   /** Empty until first start is finished. */
   endpoints: z.array(StoredEndpoint).default([]),
   /** The one that answers where a conversation does not say otherwise. */

@@ -61,3 +61,17 @@ function text(value: string): string {
   if (CONTROL.test(value)) throw new RangeError('a control character in a .desktop value')
   return value.replaceAll('\\', '\\\\')
 }
+
+interface StartedApp {
+  readonly execPath: string
+  readonly isPackaged: boolean
+  /** The folder that a development Electron is started with. */
+  readonly appPath: string
+  /** Switches of this run which the next one needs as well. */
+  readonly relaunchArguments: readonly string[]
+}
+
+/** The command that starts this very app again, as an Exec key or a desktop's shortcut settings want it. */
+export function startCommand({ execPath, isPackaged, appPath, relaunchArguments }: StartedApp): string {
+  return [execPath, ...relaunchArguments, ...(isPackaged ? [] : [appPath])].map(quoted).join(' ')
+}

@@ -19,7 +19,6 @@ export async function applyLoginItem(choice: LoginChoice, deps: LoginItemDeps): 
     app.setLoginItemSettings({
       openAtLogin: choice !== 'off',
       ...(platform === 'win32' && choice === 'hidden' ? { args: ['--hidden'] } : {}),
-      ...(platform === 'darwin' ? { openAsHidden: choice === 'hidden' } : {}),
     })
     return
   }

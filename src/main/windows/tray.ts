@@ -35,6 +35,10 @@ export class TrayIcon {
     }, 200)
   }
 
+  openMenu(): void {
+    this.#tray.popUpContextMenu()
+  }
+
   close(): void {
     clearTimeout(this.#timer)
     nativeTheme.off('updated', this.#onTheme)

@@ -9,7 +9,7 @@ export function wordsIn(language: Language): Words {
 /** The first of the system's languages that there are words for (BCP 47 tags, best first). */
 export function systemLanguage(tags: readonly string[]): Language {
   for (const tag of tags) {
-    const primary = tag.toLowerCase().split('-')[0]
+    const primary = tag.toLowerCase().split(/[-_]/)[0]
     if (primary === 'en' || primary === 'de') return primary
   }
   return 'en'

@@ -80,5 +80,5 @@ function referencesIn(tokens: readonly Token[]): string[] {
 function childrenOf(token: BlockToken): readonly Token[] {
   if (token.type === 'list') return token.items
   if (token.type === 'table') return [token.header, ...token.rows].flat().flatMap((cell) => cell.tokens)
-  return 'tokens' in token && token.tokens ? token.tokens : []
+  return 'tokens' in token ? (token.tokens ?? []) : []
 }

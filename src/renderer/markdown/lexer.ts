@@ -69,13 +69,13 @@ const footnote: TokenizerExtensionFunction = function (source) {
 }
 
 const math: TokenizerExtensionFunction = (source, tokens) => {
-  if (source[0] !== '$' && source[0] !== '\\') return undefined
+  if (!/^[$\\]/.test(source)) return undefined
   const span = mathAt(source, 0, tokens.at(-1)?.raw.at(-1) ?? '')
   return span && ({ type: 'math', ...span } satisfies MathToken)
 }
 
 const footnoteReference: TokenizerExtensionFunction = function (source) {
-  if (source[0] !== '[' || this.lexer.state.inLink) return undefined
+  if (!source.startsWith('[') || this.lexer.state.inLink) return undefined
   const found = footnoteReferenceAt(source)
   return found && ({ type: 'footnote_reference', ...found } satisfies FootnoteReference)
 }

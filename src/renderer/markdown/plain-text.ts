@@ -8,7 +8,8 @@ export function plainText(tokens: readonly Token[]): string {
       if (token.type === 'math' || token.type === 'footnote_reference') return token.raw
       if (token.type === 'codespan' || token.type === 'escape') return (token as Tokens.Codespan).text
       if (token.type === 'br') return '\n'
-      if ('tokens' in token && token.tokens) return plainText(token.tokens)
+      const inner = 'tokens' in token ? token.tokens : undefined
+      if (inner) return plainText(inner)
       return token.type === 'text' ? decodeEntities((token as Tokens.Text).text) : token.raw
     })
     .join('')

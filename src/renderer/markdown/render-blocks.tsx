@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Token, Tokens } from 'marked'
+import type { Tokens } from 'marked'
 import { t } from '../language/words'
 import { CodeBlock } from './CodeBlock'
 import { Formula } from './Formula'
@@ -91,7 +91,7 @@ function renderList(list: Tokens.List, key: number): ReactNode {
 
 /** A tight item has its text directly in it, a loose one paragraphs (CommonMark §5.3). */
 function renderItem(item: Tokens.ListItem): ReactNode[] {
-  return withoutSpace(item.tokens as Token[])
+  return withoutSpace(item.tokens)
     .filter((token) => token.type !== 'checkbox')
     .map((token, index) => {
       if (token.type !== 'text') return renderBlock(token, index)

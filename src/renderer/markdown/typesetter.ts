@@ -85,7 +85,7 @@ function styleOf(given: Readonly<Record<string, unknown>>): CSSProperties | unde
   const kept = Object.entries(given)
     .map(([name, value]) => [name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()), value] as const)
     .filter(([name, value]) => styles.has(name) && isPlain(value))
-  return kept.length > 0 ? (Object.fromEntries(kept) as CSSProperties) : undefined
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

@@ -23,20 +23,25 @@ export function Menu({ label, items }: MenuProps) {
   useEffect(() => {
     if (!isOpen) return
     const list = root.current?.querySelector<HTMLElement>('[role=menu]')
-    if (list && root.current) showBeside(root.current, list)
+    list?.showPopover()
+    if (list && root.current) placeBeside(root.current, list)
     list?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
     const closeOutside = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
     }
-    // It stands still while what is below it scrolls away.
-    const closeOnScroll = (event: Event) => {
-      if (event.target instanceof Node && event.target.contains(root.current)) setOpen(false)
+    // What is below it may scroll, by hand or because an answer grows: the list stays with its button.
+    const follow = (event: Event) => {
+      const button = root.current
+      if (!button || !list || !(event.target instanceof Node) || !event.target.contains(button)) return
+      const { top, bottom } = button.getBoundingClientRect()
+      if (bottom < 0 || top > innerHeight) setOpen(false)
+      else placeBeside(button, list)
     }
     document.addEventListener('pointerdown', closeOutside)
-    document.addEventListener('scroll', closeOnScroll, { capture: true, passive: true })
+    document.addEventListener('scroll', follow, { capture: true, passive: true })
     return () => {
       document.removeEventListener('pointerdown', closeOutside)
-      document.removeEventListener('scroll', closeOnScroll, { capture: true })
+      document.removeEventListener('scroll', follow, { capture: true })
     }
   }, [isOpen])
 
@@ -89,8 +94,7 @@ export function Menu({ label, items }: MenuProps) {
 const gap = 4
 
 /** In the top layer, so that no scrolling list cuts it off: below the button where there is room, else above. */
-function showBeside(button: HTMLElement, list: HTMLElement): void {
-  list.showPopover()
+function placeBeside(button: HTMLElement, list: HTMLElement): void {
   const { top, bottom, right } = button.getBoundingClientRect()
   const { width, height } = list.getBoundingClientRect()
   const isBelow = bottom + gap + height <= innerHeight

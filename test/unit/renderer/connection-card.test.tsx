@@ -14,6 +14,7 @@ import { treatmentOf } from '../../../src/renderer/connectors/treatment'
 import { mergeLines } from '../../../src/renderer/connectors/use-log'
 import { messageText } from '../../../src/renderer/messages'
 import { OpenaiForm } from '../../../src/renderer/settings/EndpointForms'
+import { navigation } from './chat/fixtures'
 
 const markup = (view: ReactNode) => renderToStaticMarkup(view)
 
@@ -150,6 +151,8 @@ describe('a missing permission', () => {
     id: 't1',
     startedAt: 1,
     userText: 'Create it',
+    attachments: [],
+    mentions: [],
     status: 'completed',
     items: [
       {
@@ -171,9 +174,9 @@ describe('a missing permission', () => {
         conversationId="c1"
         turn={shown}
         isLast={isLast}
+        isIdle
         connections={[summary, connection({ id: 'k2', name: 'Linear (2)', stepUp })]}
-        onOpenSettings={() => undefined}
-        onNewChat={() => undefined}
+        navigation={navigation}
       />,
     )
   const connected = connection({ status: 'connected', stepUp })

@@ -82,7 +82,7 @@ function untranslated(file: ts.SourceFile): string[] {
     .flatMap((node) => {
       if (ts.isJsxText(node)) return [{ node, text: node.text.trim() }]
       if (ts.isJsxAttribute(node) && readNames.has(node.name.getText(file)))
-        return node.initializer ? literalsOf(node.initializer as ts.Expression) : []
+        return node.initializer ? literalsOf(node.initializer) : []
       if (ts.isPropertyAssignment(node) && readNames.has(node.name.getText(file))) return literalsOf(node.initializer)
       if (ts.isJsxExpression(node) && (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent)))
         return literalsOf(node.expression)

@@ -37,7 +37,7 @@ export function setup(options: SetupOptions = {}) {
     openSandbox,
     wakeSandbox: () => Promise.resolve({ responsesUrl: 'http://127.0.0.1:4000/v1' }),
     systemLanguages: () => options.systemLanguages ?? ['en-US'],
-    spellCheckByDefault: false,
+    defaults: { spellCheck: false, quickShortcut: 'Control+Shift+Space' },
     onPreferences: (preferences) => void applied.push(preferences),
     fetch,
     emit: { changed: (settings) => void changes.push(settings) },

@@ -32,7 +32,7 @@ describe('starting at login', () => {
     await apply('off', 'darwin')
     expect(told).toEqual([
       { openAtLogin: true, args: ['--hidden'] },
-      { openAtLogin: false, openAsHidden: false },
+      { openAtLogin: false },
     ])
   })
 })

@@ -1,3 +1,4 @@
+/* global document, requestAnimationFrame, ResizeObserver */
 import '../../../../src/renderer/tokens.css'
 import './page.css'
 import { startSide } from './sides.mjs'

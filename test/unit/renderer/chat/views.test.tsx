@@ -91,7 +91,13 @@ describe('a tool call', () => {
 
   it('lists of several services are one line', () => {
     const list = (server: string) =>
-      ({ type: 'tool_list', id: server, server, status: 'completed', toolNames: ['a', 'b'] }) satisfies ItemOf<'tool_list'>
+      ({
+        type: 'tool_list',
+        id: server,
+        server,
+        status: 'completed',
+        toolNames: ['a', 'b'],
+      }) satisfies ItemOf<'tool_list'>
     const html = markup(<ToolLists lists={[list('Linear'), list('Notes')]} />)
     expect(html).toContain('2 services offer 4 tools')
     expect(buttons(html)).toHaveLength(1)

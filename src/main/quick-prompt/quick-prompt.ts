@@ -1,0 +1,108 @@
+import type { Emit, Handlers } from '@shared/contract-types'
+import type { Attachment } from '@shared/attachment'
+import type { Destination, QuickContext, QuickState } from '@shared/desktop'
+import type { ReadableClipboard } from './clipboard'
+import type { QuickWindow } from './quick-window'
+
+interface QuickPromptDeps {
+  /** Made on first use, which is when the app is idle after its start. */
+  readonly window: () => QuickWindow
+  readonly clipboard: ReadableClipboard
+  readonly attach: (name: string, bytes: Uint8Array) => Attachment
+  /** The main window comes forward and goes there. */
+  readonly goTo: (destination: Destination) => void
+  /** What was typed goes on in the main window's new chat. */
+  readonly keepDraft: (text: string) => void
+  /** A temporary thread that goes on in the main window is one to keep. */
+  readonly keep: (conversationId: string) => void
+  readonly emit: Emit['quick']
+  readonly now: () => number
+}
+
+/** A thread that was left for longer is not gone on with by itself. */
+const REMEMBERED_MS = 5 * 60_000
+const LONGEST = 200_000
+
+/** The quick prompt: another view of the one chat engine. Its public methods are the contract's `quick` commands. */
+export class QuickPrompt implements QuickHandlers {
+  readonly #deps: QuickPromptDeps
+  #thread: { readonly conversationId: string; readonly leftAt: number } | undefined
+
+  constructor(deps: QuickPromptDeps) {
+    this.#deps = deps
+  }
+
+  /** `text` comes from the command line, to be looked at before it is sent. */
+  open(text?: string): void {
+    this.#deps.window().show()
+    this.#deps.emit.shown(text === undefined || text === '' ? {} : { text })
+  }
+
+  toggle(): void {
+    const window = this.#deps.window()
+    if (window.isVisible && window.window.isFocused()) window.hide()
+    else this.open()
+  }
+
+  state(): QuickState {
+    const { now } = this.#deps
+    const isFresh = this.#thread !== undefined && now() - this.#thread.leftAt < REMEMBERED_MS
+    return {
+      pinned: this.#deps.window().isPinned,
+      ...(isFresh && this.#thread ? { conversationId: this.#thread.conversationId } : {}),
+    }
+  }
+
+  hide(): void {
+    this.#touch()
+    this.#deps.window().hide()
+  }
+
+  setPinned({ pinned }: { pinned: boolean }): QuickState {
+    this.#deps.window().setPinned(pinned)
+    return this.state()
+  }
+
+  resize({ height }: { height: number }): void {
+    this.#deps.window().resize(height)
+  }
+
+  show({ conversationId }: { conversationId?: string | undefined }): void {
+    this.#thread = conversationId === undefined ? undefined : { conversationId, leftAt: this.#deps.now() }
+  }
+
+  handOver({ conversationId, text }: { conversationId?: string | undefined; text?: string | undefined }): void {
+    if (conversationId !== undefined) this.#deps.keep(conversationId)
+    else if (text) this.#deps.keepDraft(text)
+    this.#thread = undefined
+    this.#deps.window().hide()
+    this.#deps.goTo(conversationId === undefined ? { to: 'new_chat' } : { to: 'chat', conversationId })
+  }
+
+  async takeClipboard(): Promise<QuickContext> {
+    const { clipboard, attach } = this.#deps
+    const text = await clipboard.text()
+    if (text.trim() !== '') return { kind: 'text', source: 'clipboard', text: text.slice(0, LONGEST) }
+    const image = await clipboard.image()
+    if (image.length === 0) return { kind: 'nothing' }
+    return { kind: 'image', source: 'clipboard', attachment: attach('clipboard.png', image) }
+  }
+
+  async takeSelection(): Promise<QuickContext> {
+    const text = await this.#deps.clipboard.selection()
+    return text.trim() === ''
+      ? { kind: 'nothing' }
+      : { kind: 'text', source: 'selection', text: text.slice(0, LONGEST) }
+  }
+
+  /** The window was left, by whatever way: from now on its thread is remembered for some minutes. */
+  left(): void {
+    this.#touch()
+  }
+
+  #touch(): void {
+    if (this.#thread) this.#thread = { ...this.#thread, leftAt: this.#deps.now() }
+  }
+}
+
+type QuickHandlers = Handlers['quick']
