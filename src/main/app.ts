@@ -1,36 +1,54 @@
 import { join } from 'node:path'
-import { app as electronApp, nativeTheme, net, session, utilityProcess, type BrowserWindow } from 'electron'
+import {
+  app as electronApp,
+  nativeTheme,
+  net,
+  powerMonitor,
+  session,
+  utilityProcess,
+  type BrowserWindow,
+} from 'electron'
+import type { Emit } from '@shared/contract-types'
 import type { Preferences } from '@shared/settings'
 import { RedirectHandler } from './auth/redirect-handler'
+import type { StartWish } from './command-line'
 import type { Config } from './config'
+import { Desktop } from './create-desktop'
 import { createDomains } from './create-domains'
 import { openHistory } from './history/open-history'
 import { Installation } from './installation'
 import { createDispatch, type Dispatch } from './ipc/dispatch'
 import { createEmit } from './ipc/emit'
 import { createRateLimit } from './ipc/rate-limit'
-import { createSenderCheck, type WindowRole } from './ipc/trusted-sender'
+import { Pages } from './ipc/pages'
+import { createSenderCheck } from './ipc/trusted-sender'
 import { logUncaught } from './last-resort'
 import { Notices } from './notices'
 import { createLog } from './redacting-log'
 import type { RedirectInbox } from './redirect-inbox'
 import { openStores } from './storage/open-stores'
+import { lookForUpdate } from './updates'
 import { safeStorageEncryption } from './vault/encryption'
 import { Vault } from './vault/vault'
+import { decideOnClose } from './windows/close-choice'
 import { confirmAndOpen } from './windows/confirm-link'
 import { attachContextMenu } from './windows/context-menu'
+import { reloadAfterCrash, watchGpu } from './windows/crash-recovery'
 import { createFileDialogs } from './windows/file-dialogs'
-import { bringForward, rendererUrl } from './windows/main-window'
+import { rendererUrl, windowColor } from './windows/main-window'
 import { openInBrowser } from './windows/open-in-browser'
 import { ensureScheme } from './windows/scheme-registration'
+import { keepSoftwareRendering } from './windows/software-rendering'
 import { applySpellCheck } from './windows/spell-check'
 import { keepWindowState } from './windows/window-state'
 import { wordsIn } from './words/words'
 
 export interface RunningApp {
   readonly dispatch: Dispatch
-  /** A window of ours: it may send commands, hears events, and its size and place are kept. */
+  /** The main window: it may send commands, hears events, and its size and place are kept. */
   adoptWindow(window: BrowserWindow): void
+  /** What a command line asks for, of this start or a second one. */
+  wish(wish: StartWish): void
   /** Ends attempts and turns, finishes writes. */
   stop(): Promise<void>
 }
@@ -39,18 +57,22 @@ interface Start {
   readonly config: Config
   readonly redirects: RedirectInbox
   readonly window: () => BrowserWindow | undefined
+  /** Brings the main window forward, or opens it. */
+  readonly showMain: () => void
+  readonly isQuitting: () => boolean
 }
 
-/** Builds what is around the domains (windows, notices, IPC) and starts them, once, after the first paint. */
-export async function startApp({ config, redirects: inbox, window }: Start): Promise<RunningApp> {
+/** Nobody waits for a first screen any more. */
+const IDLE_MS = 1500
+
+/** Builds what is around the domains (windows, tray, notices, IPC) and starts them, once, after the first paint. */
+export async function startApp({ config, redirects: inbox, window, showMain, isQuitting }: Start): Promise<RunningApp> {
   const { userDataDirectory } = config
   const log = createLog({ directory: join(userDataDirectory, 'logs'), stderr: !config.isPackaged })
   logUncaught(log)
-  const roles = new Map<number, WindowRole>()
-  const windows = new Set<BrowserWindow>()
-  const emit = createEmit(() =>
-    [...windows].filter((each) => !each.isDestroyed()).map(({ webContents }) => webContents),
-  )
+  watchGpu(electronApp, log, () => keepSoftwareRendering(userDataDirectory, Date.now()))
+  const pages = new Pages(() => desktop.quick.conversationId)
+  const emit = createEmit((event, payload) => pages.hearing(event, payload))
   const notices = new Notices(emit.app)
   const [stores, history] = await Promise.all([
     openStores(userDataDirectory, (code) => notices.add(code), log),
@@ -73,29 +95,52 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     nativeTheme.themeSource = theme
     applySpellCheck(session.defaultSession, { enabled: spellCheck, languages: systemLanguages() })
   }
-  const { chat, preferences, handlers, stop } = createDomains({
+  const { chat, preferences, connections, attachments, handlers, stop } = createDomains({
     config,
     log,
-    emit,
+    emit: { ...emit, connectors: tellingTray(emit.connectors, () => desktop.refreshTray()) },
     notices,
     stores,
     history,
     vault,
     redirects,
     schemeIsOurs,
+    onTurnChanged: (conversationId, status) => desktop.turnChanged(conversationId, status),
     desktop: {
       forkSandbox: () =>
         utilityProcess.fork(config.sandboxEntry, [], { serviceName: 'Patchbay practice world', stdio: 'ignore' }),
       openInBrowser,
-      comeForward: () => {
-        const shown = window()
-        if (shown) bringForward(shown)
-      },
+      comeForward: showMain,
       isOnline: () => net.isOnline(),
       systemLanguages,
-      applyPreferences,
+      applyPreferences: (changed) => {
+        applyPreferences(changed)
+        desktop.preferencesChanged(changed)
+      },
       dialogs: createFileDialogs(window),
     },
+  })
+  const words = () => {
+    const { language, systemLanguage } = preferences.read()
+    return wordsIn(language === 'system' ? systemLanguage : language)
+  }
+  const desktop = new Desktop({
+    config,
+    log,
+    emit,
+    preferences,
+    words,
+    quickUrl: rendererUrl(config, 'quick').href,
+    backgroundColor: windowColor(),
+    adopt: (contents) => pages.adopt(contents, 'quick'),
+    showMain,
+    recentChats: () => chat.recent(5),
+    titleOf: (conversationId) => chat.titleOf(conversationId),
+    connections: () => connections.list(),
+    approvalsWaiting: () => chat.approvalsWaiting(),
+    keepChat: (conversationId) => void chat.keep({ conversationId }),
+    keepDraft: (text) => void chat.keepDraft({ text, attachmentIds: [] }),
+    attach: (name, bytes) => attachments.add({ name, bytes }),
   })
   chat.recover()
   // Asking the OS blocks for some hundred milliseconds on Linux: not while the person waits for the first screen.
@@ -103,11 +148,15 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
   const idleWork = setTimeout(() => {
     void schemeIsOurs()
     applyPreferences(preferences.read())
+    desktop.start()
+    void lookForUpdate(config.updateFeedUrl, log)
     if (records.list().some(({ state }) => state === 'connected'))
       vault.open().catch((error: unknown) => {
         log.error('vault.not_opened', error)
       })
-  }, 1500)
+  }, IDLE_MS)
+  const woke = () => chat.resumed()
+  powerMonitor.on('resume', woke)
   const installation = new Installation({
     version: config.version,
     notices,
@@ -123,37 +172,55 @@ export async function startApp({ config, redirects: inbox, window }: Start): Pro
     notices.add('redirect_not_expected')
     log.info('redirect.not_expected')
   })
-  const language = () => {
-    const { language: chosen, systemLanguage } = preferences.read()
-    return chosen === 'system' ? systemLanguage : chosen
-  }
 
   return {
     dispatch: createDispatch(
-      { app: installation, ...handlers },
+      { app: installation, quick: desktop.quick, desktop: desktop.commands, ...handlers },
       {
-        senderRole: createSenderCheck(roles, rendererUrl(config)),
+        senderRole: createSenderCheck(pages.roles, rendererUrl(config)),
         withinRateLimit: createRateLimit(200, 100),
         log,
       },
     ),
     adoptWindow: (adopted) => {
-      const { id } = adopted.webContents
-      roles.set(id, 'main')
-      windows.add(adopted)
+      pages.adopt(adopted.webContents, 'main')
       // After the first paint: reading a picture is not worth a later one. macOS takes it from the bundle.
       if (config.platform !== 'darwin') adopted.setIcon(config.iconPath)
-      attachContextMenu(adopted, () => wordsIn(language()).context)
+      attachContextMenu(adopted, () => words().context)
+      reloadAfterCrash(adopted, log)
       keepWindowState(adopted, userDataDirectory, () => settings.read().theme)
-      adopted.on('closed', () => {
-        roles.delete(id)
-        windows.delete(adopted)
+      decideOnClose(adopted, {
+        closing: () => preferences.read().closing,
+        keep: (closing) => void preferences.change({ closing }),
+        hasTray: () => desktop.hasTray,
+        isQuitting,
+        quit: () => electronApp.quit(),
+        words,
+        platform: config.platform,
       })
     },
+    wish: (wish) => desktop.wish(wish),
     stop: async () => {
       clearTimeout(idleWork)
+      powerMonitor.off('resume', woke)
+      desktop.close()
       await stop()
       await log.flush()
+    },
+  }
+}
+
+/** The tray names connections with their status. */
+function tellingTray(emit: Emit['connectors'], refresh: () => void): Emit['connectors'] {
+  return {
+    ...emit,
+    changed: (summary) => {
+      emit.changed(summary)
+      refresh()
+    },
+    removed: (connection) => {
+      emit.removed(connection)
+      refresh()
     },
   }
 }

@@ -26,6 +26,8 @@ export interface Config {
   readonly openai: { readonly apiKey?: string; readonly baseUrl?: string }
   /** Where this app's client ID metadata document is hosted; absent while it is not. */
   readonly clientMetadataUrl?: string
+  /** Where newer versions are published; absent = nobody looks. */
+  readonly updateFeedUrl?: string
   /** Life of the practice world's access tokens, so that a refresh can be seen soon. */
   readonly sandboxTokenSeconds?: number
   /** Switches a second instance needs to find this one's lock: the profile folder and the OS sandbox choice. */
@@ -75,6 +77,7 @@ export function readConfig(facts: Facts): Config {
     ),
     ...(devServerUrl ? { devServerUrl } : {}),
     ...(env.PATCHBAY_CLIENT_METADATA_URL ? { clientMetadataUrl: env.PATCHBAY_CLIENT_METADATA_URL } : {}),
+    ...(env.PATCHBAY_UPDATE_FEED ? { updateFeedUrl: env.PATCHBAY_UPDATE_FEED } : {}),
     ...(seconds > 0 ? { sandboxTokenSeconds: seconds } : {}),
   })
 }

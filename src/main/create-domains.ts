@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { Emit, Handlers } from '@shared/contract-types'
 import type { Preferences as PreferenceValues } from '@shared/settings'
+import type { TurnStatus } from '@shared/turn'
 import { clientMetadataDocument } from './auth/client-metadata-document'
 import type { RedirectHandler } from './auth/redirect-handler'
 import { Chat } from './chat/chat'
 import type { Config } from './config'
+import type { Connections } from './connectors/connections'
 import { createConnectors } from './connectors/create-connectors'
 import { PracticeWorld } from './connectors/practice-world'
 import { AttachmentsCommands } from './history/attachments-commands'
@@ -29,6 +31,8 @@ interface DomainsDeps {
   readonly vault: Vault
   readonly redirects: RedirectHandler
   readonly schemeIsOurs: () => Promise<boolean>
+  /** A turn's status changed, after the windows were told. */
+  readonly onTurnChanged: (conversationId: string, status: TurnStatus) => void
   /** What of Electron the domains use, each as a function: they run in plain Node. */
   readonly desktop: {
     readonly forkSandbox: SandboxProcessOptions['fork']
@@ -44,11 +48,13 @@ interface DomainsDeps {
 }
 
 interface Domains {
-  readonly handlers: Omit<Handlers, 'app'>
+  readonly handlers: Omit<Handlers, 'app' | 'quick' | 'desktop'>
   readonly chat: Chat
+  readonly connections: Connections
+  readonly attachments: AttachmentsCommands
   readonly preferences: Preferences
   /** Ends attempts and turns, finishes writes. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Builds the domains of main and wires them to each other. */
@@ -145,21 +151,25 @@ export function createDomains(deps: DomainsDeps): Domains {
     onStorageFailed: () => {
       notices.add('history_memory_only')
     },
+    onTurnChanged: deps.onTurnChanged,
     log,
     now,
   })
   const { dialogs } = desktop
+  const attachments = new AttachmentsCommands({
+    attachments: history.attachments,
+    dialogs: { chooseFiles: () => dialogs.chooseFiles('attachment') },
+  })
   return {
     chat,
     preferences,
+    attachments,
+    connections: connectors.connections,
     handlers: {
       settings: preferences,
       connectors: connectors.connections,
       tools: tools.commands,
-      attachments: new AttachmentsCommands({
-        attachments: history.attachments,
-        dialogs: { chooseFiles: () => dialogs.chooseFiles('attachment') },
-      }),
+      attachments,
       prompts: new PromptsCommands({ prompts: history.prompts, emit: emit.prompts }),
       history: new HistoryCommands({
         history,

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { app, ipcMain, protocol, session, type BrowserWindow } from 'electron'
 import { COMMAND_CHANNEL } from '@shared/command-channel'
 import type { RunningApp } from './app'
+import { readStartWish, type StartWish } from './command-line'
 import { readConfig, startArguments } from './config'
 import { createRedirectInbox } from './redirect-inbox'
 import { bringForward, createMainWindow } from './windows/main-window'
 import { createRendererHandler, RENDERER_SCHEME } from './windows/renderer-protocol'
 import { desktopFileName } from './windows/scheme-registration'
 import { denyPermissions, guardWebContents } from './windows/secure-window'
+import { wantsSoftwareRendering } from './windows/software-rendering'
 import { readWindowState } from './windows/window-state'
 
 /*
@@ -31,10 +33,19 @@ const config = readConfig({
   appPath: app.getAppPath(),
   outDirectory: join(__dirname, '..'),
 })
+if (wantsSoftwareRendering(config.userDataDirectory, Date.now())) app.disableHardwareAcceleration()
+// Global shortcuts of Wayland's portal, where the desktop has one; without the feature there are none at all.
+if (config.desktop.session === 'wayland') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
+
 const LATEST_WAKE_MS = 1000
+/** What is still being written gets this long when the app ends. */
+const LAST_WRITES_MS = 2000
 const redirects = createRedirectInbox()
+const firstWish = readStartWish(startArguments(), config.appPath)
 let window: BrowserWindow | undefined
 let running: Promise<RunningApp> | undefined
+let isQuitting = false
+let isStopped = false
 let wake: () => void = () => undefined
 
 // Electron does not queue `open-url`: a listener added after an `await` would miss the link that started the app (macOS).
@@ -44,7 +55,10 @@ app.on('open-url', (event, url) => {
 })
 app.on('second-instance', (_event, argv) => {
   redirects.receive(argv)
-  if (window) bringForward(window)
+  const wish = readStartWish(argv, config.appPath)
+  if (asksForSomething(wish)) void start().then((started) => started.wish(wish))
+  // A wish says itself which window it wants.
+  if (wish.quick === undefined) showMain()
 })
 redirects.receive(startArguments())
 
@@ -56,59 +70,75 @@ void app.whenReady().then(() => {
   // Until the person's setting is read: a spell checker that is on may download a dictionary.
   session.defaultSession.setSpellCheckerEnabled(false)
   session.defaultSession.protocol.handle(RENDERER_SCHEME, createRendererHandler(config.rendererDirectory))
-  const ready = openMainWindow()
   // Commands that arrive before the app is loaded wait here; none is lost, and the first one starts the loading.
   ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, input: unknown) => {
     wake()
-    const { dispatch } = await ready
+    const { dispatch } = await start()
     return dispatch({ sender: event.sender, senderFrame: event.senderFrame }, name, input)
   })
+  if (isHiddenStart(firstWish)) wake()
+  else openMainWindow()
+  if (asksForSomething(firstWish)) void start().then((started) => started.wish(firstWish))
+  else void start()
 })
 
 app.on('activate', () => {
-  if (window && !window.isDestroyed()) bringForward(window)
-  else if (app.isReady()) void openMainWindow()
+  if (app.isReady()) showMain()
 })
-app.on('window-all-closed', () => {
-  if (config.platform !== 'darwin') app.quit()
-})
+// The quick prompt's hidden window keeps the app running; what closing means is decided at the main window.
+app.on('window-all-closed', () => undefined)
 app.on('before-quit', (event) => {
-  if (!running) return
+  if (isStopped || !running) return
   event.preventDefault()
-  const stopping = running
-  running = undefined
-  void stopping
-    .then((started) => started.stop())
-    .finally(() => {
-      app.quit()
-    })
+  if (isQuitting) return
+  isQuitting = true
+  const stopping = running.then((started) => started.stop())
+  const patience = new Promise((resolve) => setTimeout(resolve, LAST_WRITES_MS))
+  void Promise.race([stopping, patience]).finally(() => {
+    isStopped = true
+    app.quit()
+  })
 })
 
-function openMainWindow(): Promise<RunningApp> {
-  const state = readWindowState(config.userDataDirectory)
-  const opened = createMainWindow(config, state)
+function showMain(): void {
+  if (window && !window.isDestroyed()) bringForward(window)
+  else openMainWindow()
+}
+
+function openMainWindow(): void {
+  const opened = createMainWindow(config, readWindowState(config.userDataDirectory))
   window = opened
-  running ??= woken(opened)
-    .then(() => import('./app'))
-    .then(({ startApp }) => startApp({ config, redirects, window: () => window }))
-  const started = running
-  void started.then((app) => {
-    app.adoptWindow(opened)
+  opened.once('ready-to-show', () => setTimeout(wake, LATEST_WAKE_MS))
+  opened.webContents.once('did-fail-load', () => {
+    wake()
   })
-  return started
+  void start().then((started) => {
+    if (!opened.isDestroyed()) started.adoptWindow(opened)
+  })
 }
 
 /**
- * When the app's own code may load: at the page's first command, which it sends once its first paint is on the screen.
- * `ready-to-show` is earlier than that and loading then delays the paint (measured: 3 to 5 % of a cold start). A page that
- * never gets so far must not keep the app from starting.
+ * Loads the app's own code at the page's first command, which it sends once its first paint is on the screen. `ready-to-show`
+ * is earlier than that and loading then delays the paint (measured: 3 to 5 % of a cold start). A page that never gets so far
+ * must not keep the app from starting.
  */
-function woken(opened: BrowserWindow): Promise<void> {
-  return new Promise((resolve) => {
+function start(): Promise<RunningApp> {
+  running ??= new Promise<void>((resolve) => {
     wake = resolve
-    opened.once('ready-to-show', () => setTimeout(resolve, LATEST_WAKE_MS))
-    opened.webContents.once('did-fail-load', () => {
-      resolve()
-    })
+    if (isHiddenStart(firstWish)) resolve()
   })
+    .then(() => import('./app'))
+    .then(({ startApp }) =>
+      startApp({ config, redirects, window: () => window, showMain, isQuitting: () => isQuitting }),
+    )
+  return running
+}
+
+function asksForSomething({ quick, connect, newChat }: StartWish): boolean {
+  return quick !== undefined || connect !== undefined || newChat
+}
+
+/** At login, or by a key of the desktop's own: no window to wait for. */
+function isHiddenStart({ hidden, quick }: StartWish): boolean {
+  return hidden || quick !== undefined
 }

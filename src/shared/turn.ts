@@ -74,6 +74,10 @@ export const ApprovalItem = z.object({
   readOnly: z.boolean().optional(),
   /** The tool was allowed before, but is no longer what was allowed. */
   change: DefinitionChange.optional(),
+  /** The tool's own words hold characters that cannot be seen, or letters that pass for others (security.md S56). */
+  hidesText: z.boolean().optional(),
+  /** With `hidesText`: the tool's own words as lines, to be read before a yes. */
+  definition: z.string().max(20_000).optional(),
   /** Names of other services whose content this turn has read: the call may follow from it (security.md S61). */
   follows: z.array(z.string()).optional(),
   decision: z.enum(['pending', 'approved', 'denied', 'void']),

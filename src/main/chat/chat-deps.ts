@@ -1,5 +1,6 @@
 import type { Emit } from '@shared/contract-types'
 import type { ConversationSettings } from '@shared/conversation'
+import type { TurnStatus } from '@shared/turn'
 import type { Log } from '../log'
 import type { ChatConnections, ChatHistory, Endpoint, ToolRules } from './ports'
 import type { ResponsesClient } from './responses-client'
@@ -16,6 +17,8 @@ export interface ChatDeps {
   readonly emit: Emit['chat']
   /** What is on the screen is not on the disk. At most once a minute. */
   readonly onStorageFailed: () => void
+  /** Every change of a turn's status, after the windows were told: for tray and notifications. */
+  readonly onTurnChanged?: (conversationId: string, status: TurnStatus) => void
   readonly log: Log
   /** Epoch milliseconds. */
   readonly now: () => number

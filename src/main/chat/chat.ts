@@ -1,5 +1,6 @@
 import type { Handlers } from '@shared/contract-types'
-import type { ConversationSettings } from '@shared/conversation'
+import type { ConversationSettings, ConversationSummary } from '@shared/conversation'
+import { approvalsWaiting, recentConversations, titleOf } from './chat-facts'
 import type { ChatDeps } from './chat-deps'
 import { ConversationEdits } from './conversation-edits'
 import { listConversations } from './conversation-list'
@@ -11,6 +12,7 @@ import { OpenConversations } from './open-conversations'
 import { createResponsesClient } from './responses-client'
 import { TurnCommands } from './turn-commands'
 import { TurnRuns } from './turn-runs'
+import { Waking } from './waking'
 
 type ChatHandlers = Handlers['chat']
 type Input<M extends keyof ChatHandlers> = Parameters<ChatHandlers[M]>[0]
@@ -27,16 +29,18 @@ export class Chat implements ChatHandlers {
   readonly #titles: ModelTitles
   readonly #turns: TurnCommands
   readonly #edits: ConversationEdits
+  readonly #waking = new Waking()
 
   constructor(deps: ChatDeps) {
     const writes = new HistoryWrites(deps)
-    const { createClient = createResponsesClient } = deps
+    const { createClient = createResponsesClient, onTurnChanged = () => undefined } = deps
     this.#deps = deps
-    this.#open = new OpenConversations({ ...deps, writes })
+    this.#open = new OpenConversations({ ...deps, writes, onTurnChanged })
     this.#titles = new ModelTitles({ ...deps, createClient })
     this.#runs = new TurnRuns({
       ...deps,
       createClient,
+      waking: this.#waking,
       onCompleted: (conversation, turn) => void this.#titles.afterAnswer(conversation, turn),
     })
     const parts = { ...deps, writes, open: this.#open, runs: this.#runs, titles: this.#titles }
@@ -44,9 +48,10 @@ export class Chat implements ChatHandlers {
     this.#edits = new ConversationEdits(parts)
   }
 
-  /** At start: what ran when the app ended is shown as interrupted, what was removed is deleted. */
+  /** At start: what ran when the app ended is shown as interrupted, what was removed or temporary is deleted. */
   recover(): void {
     const { history, log } = this.#deps
+    history.conversations.purgeTemporary()
     for (const { conversationId, turnId } of history.turns.unfinished()) {
       try {
         this.#open.get(conversationId).turn(turnId)
@@ -74,8 +79,12 @@ export class Chat implements ChatHandlers {
     return earlierTurns(this.#open.get(conversationId), this.#deps.history, beforeTurnId)
   }
 
-  async start({ settings = NO_SETTINGS }: Input<'start'> = {}): Output<'start'> {
-    return viewOf(this.#open.begin(settings), this.#deps.history)
+  async start({ settings = NO_SETTINGS, temporary = false }: Partial<Input<'start'>> = {}): Output<'start'> {
+    return viewOf(this.#open.begin({ settings, temporary }), this.#deps.history)
+  }
+
+  async keep({ conversationId }: Input<'keep'>): Output<'keep'> {
+    return this.#open.get(conversationId).change({ temporary: false })
   }
 
   async rename({ conversationId, title }: Input<'rename'>): Output<'rename'> {
@@ -156,6 +165,26 @@ export class Chat implements ChatHandlers {
 
   async recentQuestions(): Output<'recentQuestions'> {
     return this.#deps.history.turns.recentQuestions(RECENT_QUESTIONS)
+  }
+
+  /** Conversations that wait for the person, as far as they are in memory. */
+  approvalsWaiting(): number {
+    return approvalsWaiting(this.#open)
+  }
+
+  /** Newest first, neither archived nor temporary. */
+  recent(limit: number): Pick<ConversationSummary, 'id' | 'title'>[] {
+    return recentConversations(limit, this.#open, this.#deps.history)
+  }
+
+  /** Empty where there is none. */
+  titleOf(conversationId: string): string {
+    return titleOf(conversationId, this.#open, this.#deps.history)
+  }
+
+  /** The computer woke up: what broke while it slept shows soon, and what was to go on meanwhile goes on (security.md R38). */
+  resumed(): void {
+    this.#waking.tell()
   }
 
   /** The history holds something else now (a restored backup): what is in memory is of the old one. */

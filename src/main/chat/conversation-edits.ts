@@ -49,13 +49,13 @@ export class ConversationEdits {
     const id = randomUUID()
     const at = now()
     history.transaction(() => {
-      const { title, settings } = origin.row
+      const { title, settings, temporary } = origin.row
       const own = { pinned: false, archived: false, titleSource: 'person' as const, createdAt: at, updatedAt: at }
-      history.conversations.insert({ id, title, settings, ...own, headTurnId: null })
+      history.conversations.insert({ id, title, settings, temporary, ...own, headTurnId: null })
       history.conversations.update(id, { headTurnId: history.turns.copyPath(turnId, id) })
     })
     const branched = this.#deps.open.get(id)
-    this.#deps.emit.changed(branched.summary)
+    branched.announce()
     return branched
   }
 
@@ -75,12 +75,12 @@ export class ConversationEdits {
 
   /** @throws AppError `not_found` when it is deleted for good */
   undoRemove(conversationId: string): ConversationSummary {
-    const { history, open, emit } = this.#deps
+    const { history, open } = this.#deps
     if (!history.conversations.read(conversationId)) throw new AppError('not_found')
     history.conversations.undoRemove(conversationId)
-    const { summary } = open.get(conversationId)
-    emit.changed(summary)
-    return summary
+    const conversation = open.get(conversationId)
+    conversation.announce()
+    return conversation.summary
   }
 
   /** What was removed before the time in which it can be undone. */
@@ -91,6 +91,7 @@ export class ConversationEdits {
   close(): void {
     for (const timer of this.#timers) clearTimeout(timer)
     this.#timers.clear()
+    this.#deps.history.conversations.purgeTemporary()
     this.#deps.history.conversations.purge(Number.MAX_SAFE_INTEGER)
   }
 

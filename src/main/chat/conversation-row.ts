@@ -21,10 +21,14 @@ export class ConversationRow {
     this.#history = history
   }
 
-  static begin(settings: ConversationSettings, now: number, history: ChatHistory): ConversationRow {
+  static begin(
+    { settings, temporary }: Pick<StoredConversation, 'settings' | 'temporary'>,
+    now: number,
+    history: ChatHistory,
+  ): ConversationRow {
     const unnamed = { title: '', titleSource: 'none', pinned: false, archived: false, headTurnId: null } as const
     return new ConversationRow(
-      { id: randomUUID(), ...unnamed, createdAt: now, updatedAt: now, settings },
+      { id: randomUUID(), ...unnamed, createdAt: now, updatedAt: now, settings, temporary },
       false,
       history,
     )

@@ -1,5 +1,5 @@
 import type { Emit } from '@shared/contract-types'
-import type { Turn } from '@shared/turn'
+import type { Turn, TurnStatus } from '@shared/turn'
 import type { StoredTurn } from '../history/rows'
 import { EventBatch } from './event-batch'
 import type { HistoryWrites } from './history-writes'
@@ -13,6 +13,8 @@ export interface HeldTurnsDeps {
   readonly history: ChatHistory
   readonly writes: HistoryWrites
   readonly emit: Emit['chat']
+  /** After the windows were told. */
+  readonly onTurnChanged: (conversationId: string, status: TurnStatus) => void
   readonly isInView: (turnId: string) => boolean
   /** Writes what is in no table yet; it asks `insertUnwritten` for the turns. */
   readonly write: () => void
@@ -100,7 +102,7 @@ export class HeldTurns {
   }
 
   #hold(turn: Turn, replay: ReplayTurn, parentId: string | null): LiveTurn {
-    const { conversationId, history, emit, isInView } = this.#deps
+    const { conversationId, history, emit, isInView, onTurnChanged } = this.#deps
     const { id } = turn
     const batch = new EventBatch((events) => {
       if (this.#isSilent) return
@@ -108,12 +110,14 @@ export class HeldTurns {
         history.turns.journal(id, events)
       })
       emit.streamed({ conversationId, turnId: id, events })
+      for (const event of events) if (event.type === 'status_changed') onTurnChanged(conversationId, event.status)
     })
     const live = new LiveTurn(turn, replay, {
       batch,
       announce: (begun) => {
-        if (this.#isSilent || !isInView(id)) return
-        emit.turnStarted({ conversationId, turn: begun, parentTurnId: parentId })
+        if (this.#isSilent) return
+        if (isInView(id)) emit.turnStarted({ conversationId, turn: begun, parentTurnId: parentId })
+        onTurnChanged(conversationId, begun.status)
       },
       save: () => {
         this.#save(id)

@@ -1,6 +1,6 @@
 import type { Emit } from '@shared/contract-types'
-import type { ConversationSettings, ConversationSummary } from '@shared/conversation'
-import type { Turn } from '@shared/turn'
+import type { ConversationSummary } from '@shared/conversation'
+import type { Turn, TurnStatus } from '@shared/turn'
 import { AppError } from '../errors'
 import type { StoredConversation, StoredTurn } from '../history/rows'
 import { ConversationRow, summaryOf, type ConversationChange } from './conversation-row'
@@ -16,9 +16,13 @@ export interface LiveConversationDeps {
   readonly history: ChatHistory
   readonly writes: HistoryWrites
   readonly emit: Emit['chat']
+  /** After the windows were told. */
+  readonly onTurnChanged: (conversationId: string, status: TurnStatus) => void
   /** Epoch milliseconds. */
   readonly now: () => number
 }
+
+export type NewConversation = Pick<StoredConversation, 'settings' | 'temporary'>
 
 /** A conversation in memory: its row, the path in view, and those of its turns that still change. */
 export class LiveConversation {
@@ -42,8 +46,8 @@ export class LiveConversation {
   }
 
   /** In memory only: it is stored and listed with its first message. */
-  static begin(settings: ConversationSettings, deps: LiveConversationDeps): LiveConversation {
-    return new LiveConversation(ConversationRow.begin(settings, deps.now(), deps.history), deps)
+  static begin(chosen: NewConversation, deps: LiveConversationDeps): LiveConversation {
+    return new LiveConversation(ConversationRow.begin(chosen, deps.now(), deps.history), deps)
   }
 
   /** @throws AppError `not_found`, for a removed one too */
@@ -111,7 +115,8 @@ export class LiveConversation {
     this.#row.set({ ...named, headTurnId: turn.id, updatedAt: this.#deps.now() })
     this.write()
     this.#deps.emit.turnStarted({ conversationId: this.id, turn: live.turn, parentTurnId: parentId })
-    this.#deps.emit.changed(this.summary)
+    this.announce()
+    this.#deps.onTurnChanged(this.id, live.status)
     return live
   }
 
@@ -166,7 +171,7 @@ export class LiveConversation {
   /** @throws AppError `storage_failed` */
   change(change: ConversationChange): ConversationSummary {
     this.#row.update(change)
-    if (this.hasBegun) this.#deps.emit.changed(this.summary)
+    if (this.hasBegun) this.announce()
     return this.summary
   }
 
@@ -186,7 +191,12 @@ export class LiveConversation {
     this.#deps.writes.attempt(() => {
       this.#row.update({ updatedAt })
     })
-    this.#deps.emit.changed(this.summary)
+    this.announce()
+  }
+
+  /** To the lists of windows, which a temporary one is in none of. */
+  announce(): void {
+    if (!this.row.temporary) this.#deps.emit.changed(this.summary)
   }
 
   /** Everything that is not on disk yet. */

@@ -1,5 +1,4 @@
-import type { ConversationSettings } from '@shared/conversation'
-import { LiveConversation, type LiveConversationDeps } from './live-conversation'
+import { LiveConversation, type LiveConversationDeps, type NewConversation } from './live-conversation'
 
 /** As many as a person goes back and forth between; the rest is read again when it is asked for. */
 const KEPT = 8
@@ -18,8 +17,8 @@ export class OpenConversations {
     return [...this.#open.values()]
   }
 
-  begin(settings: ConversationSettings): LiveConversation {
-    return this.#use(LiveConversation.begin(settings, this.#deps))
+  begin(chosen: NewConversation): LiveConversation {
+    return this.#use(LiveConversation.begin(chosen, this.#deps))
   }
 
   /** @throws AppError `not_found` */

@@ -43,9 +43,14 @@ export interface ToolRules {
   }
   /** Read-only tools that may run without asking: the endpoint need not ask (`require_approval.never`). */
   neverAsk(connectionId: string, conversationId: string): readonly string[]
-  review(
-    call: ProposedCall,
-  ): { readonly decision: 'approve' } | { readonly decision: 'ask'; readonly change?: DefinitionChange }
+  review(call: ProposedCall):
+    | { readonly decision: 'approve' }
+    | {
+        readonly decision: 'ask'
+        readonly change?: DefinitionChange
+        /** The tool's own words, where they hide something (security.md S56). At most 20,000 characters. */
+        readonly definition?: string
+      }
   /** The claim of our own listing; `undefined` = not listed. */
   isReadOnly(connectionId: string, tool: string): boolean | undefined
   /** What an endpoint listed (`mcp_list_tools`): names whose definition is not the one it showed before (S53). */

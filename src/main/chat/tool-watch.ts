@@ -1,5 +1,6 @@
 import type { UsableConnection } from '../connectors/usable-connections'
 import type { Log } from '../log'
+import { withReview } from './approval-reviews'
 import type { LiveTurn } from './live-turn'
 import type { McpToolSet } from './mcp-tools'
 import type { ToolRules } from './ports'
@@ -53,7 +54,7 @@ export class ToolWatch {
     const follows = item.readOnly === true ? [] : this.#servicesRead(connectionId)
     const known = follows.length > 0 ? { ...item, follows } : item
     const review = rules.review({ connectionId, conversationId, tool, follows })
-    if (review.decision === 'ask') return review.change ? { ...known, change: review.change } : known
+    if (review.decision === 'ask') return withReview(known, review)
     if (follows.length > 0 || this.#granted >= GRANTED_CALLS) return known
     this.#granted += 1
     return { ...known, decision: 'approved', decidedBy: 'grant' }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Mention } from '@shared/attachment'
 import type { GrantScope } from '@shared/tools'
 import { AppError } from '../errors'
+import { answerByGrant, askAgainWhereRevoked } from './approval-reviews'
 import { clearDraftOf } from './drafts'
 import type { HistoryWrites } from './history-writes'
 import { continued } from './left-behind'
@@ -83,7 +84,11 @@ export class TurnCommands {
     if (approve && remember && connectionId)
       this.#deps.toolRules.remember({ connectionId, conversationId, tool }, remember)
     turn.decide(approval, approve ? 'approved' : 'denied', 'person')
-    const goesOn = turn.status === 'awaiting_approval' && turn.pendingApprovals.length === 0
+    const { toolRules: rules } = this.#deps
+    if (approve && remember) answerByGrant(turn, approval, { rules, conversationId, scope: remember })
+    const isLast = turn.status === 'awaiting_approval' && turn.pendingApprovals.length === 0
+    if (isLast) askAgainWhereRevoked(turn, rules, conversationId)
+    const goesOn = isLast && turn.pendingApprovals.length === 0
     if (goesOn) {
       turn.remember({ items: [...turn.replay.items, ...turn.unsentAnswers] })
       turn.apply([{ type: 'status_changed', status: 'running' }])

@@ -5,6 +5,7 @@ import type { Log } from '../log'
 import { isRemote } from './connector-failure'
 import { ConnectorRefused } from './connector-refused'
 import type { LiveTurn } from './live-turn'
+import { LostInSleep } from './lost-in-sleep'
 import { summaryRefused } from './reasoning'
 import { blamed, blameError } from './refused-servers'
 import { withdrawn } from './replay'
@@ -12,6 +13,7 @@ import { hostOf, refusedParameter } from './response-error'
 import type { Attempt, TurnRequest } from './turn-request'
 import type { TurnServers } from './turn-servers'
 import { pause, Waits } from './waits'
+import type { Waking } from './waking'
 
 export type Next = 'again' | 'end'
 
@@ -21,6 +23,7 @@ interface TurnFailuresDeps {
   readonly servers: TurnServers
   readonly request: TurnRequest
   readonly isOnline: () => boolean
+  readonly waking: Waking
   readonly log: Log
   /** Epoch milliseconds. */
   readonly now: () => number
@@ -34,6 +37,7 @@ export class TurnFailures {
   readonly #deps: TurnFailuresDeps
   readonly #waits = new Waits()
   #hasDrifted = false
+  #hasSlept = false
 
   constructor(deps: TurnFailuresDeps) {
     this.#deps = deps
@@ -94,6 +98,11 @@ export class TurnFailures {
   async #afterRefusal(error: unknown, attempt: Attempt): Promise<Next> {
     const { endpoint, borrowed } = attempt
     if (!(error instanceof AppError)) return this.#deps.fail(error)
+    if (error instanceof LostInSleep && !this.#hasSlept) {
+      this.#hasSlept = true
+      this.#startOver(attempt, false)
+      return 'again'
+    }
     const isRefused = error.code === 'model_request_refused' && error.facts.status === 400
     if (isRefused && refusedParameter(error)?.startsWith('reasoning.summary') && summaryRefused(endpoint))
       return 'again'
@@ -115,10 +124,26 @@ export class TurnFailures {
     const report = this.#deps.report(error)
     this.#deps.log.info('turn_waits', { turnId: live.replay.turnId, code: report.code, milliseconds })
     live.apply([{ type: 'status_changed', status: 'waiting', error: report, retryAt }])
-    await (this.#deps.pause ?? pause)(milliseconds, signal)
+    await this.#pause(milliseconds, retryAt)
     if (this.#deps.signal.aborted) return 'end'
     live.apply([{ type: 'status_changed', status: 'running' }])
     return 'again'
+  }
+
+  /** Timers stand still while the computer sleeps: what was to happen meanwhile happens when it wakes. */
+  async #pause(milliseconds: number, retryAt: number): Promise<void> {
+    const { signal, waking, now } = this.#deps
+    const early = new AbortController()
+    const end = () => {
+      early.abort()
+    }
+    signal.addEventListener('abort', end, { once: true })
+    const forget = waking.on(() => {
+      if (now() >= retryAt) end()
+    })
+    await (this.#deps.pause ?? pause)(milliseconds, early.signal)
+    forget()
+    signal.removeEventListener('abort', end)
   }
 
   /** What the failed attempt listed will be listed again; the list that failed stays in sight when its server is left out. */

@@ -7,6 +7,7 @@ import { ChatEvents } from './chat-events'
 import type { LiveTurn } from './live-turn'
 import type { McpToolSet } from './mcp-tools'
 import type { ChatConnections, ChatHistory, Endpoint, ToolRules } from './ports'
+import { LostInSleep } from './lost-in-sleep'
 import type { ReplayTurn } from './replay'
 import type { ResponsesClient } from './responses-client'
 import { textWithoutSecrets, withoutSecrets } from './secrets'
@@ -15,6 +16,8 @@ import { TurnFailures, type Next } from './turn-failures'
 import { TurnRequest, type Attempt } from './turn-request'
 import { TurnServers } from './turn-servers'
 import { addedUsage, usageOf } from './usage'
+import { WakeWatch } from './wake-watch'
+import type { Waking } from './waking'
 import { isWire, wireOf, type Wire } from './wire'
 
 export interface TurnRunnerDeps {
@@ -24,11 +27,14 @@ export interface TurnRunnerDeps {
   readonly toolRules: ToolRules
   readonly isOnline: () => boolean
   readonly createClient: (endpoint: Endpoint) => ResponsesClient
+  readonly waking: Waking
   readonly log: Log
   /** Epoch milliseconds. */
   readonly now: () => number
   /** Resolves after so many milliseconds, or at once when aborted. */
   readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  /** Milliseconds that a response has after waking. */
+  readonly proofOfLife?: number
 }
 
 export interface TurnRun {
@@ -129,14 +135,24 @@ class TurnRunner {
     const { endpoint, request, tools, reading } = attempt
     live.read(reading, tools.secrets)
     let drifted = NONE
-    await this.#deps.createClient(endpoint).stream(request, signal, (event) => {
-      if (this.#isOver()) return 'stop'
+    const watch = new WakeWatch(this.#deps.waking, signal, this.#deps.proofOfLife)
+    const take = (event: Wire) => {
+      watch.heard()
+      if (this.#isOver() || watch.isLost) return 'stop'
       const clean = withoutSecrets(event, tools.secrets)
       const events = reading.read(clean)
       if (events.length > 0) live.apply(events)
       drifted = this.#afterEvent(clean, attempt)
       return drifted.length > 0 ? 'stop' : undefined
-    })
+    }
+    try {
+      await this.#deps.createClient(endpoint).stream(request, watch.signal, take)
+    } catch (error) {
+      if (!watch.isLost) throw error
+    } finally {
+      watch.stop()
+    }
+    if (watch.isLost) throw new LostInSleep(endpoint)
     return drifted
   }
 

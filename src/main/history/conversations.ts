@@ -5,7 +5,7 @@ import { flag, json, one } from './columns'
 import type { Database, SqlValue } from './database'
 import { keepDraft, readDraft } from './drafts'
 import { indexTitle } from './messages'
-import { purge } from './purge'
+import { purge, purgeTemporary } from './purge'
 import type { Conversations, StoredConversation } from './rows'
 
 const ConversationRow = z.object({
@@ -16,6 +16,7 @@ const ConversationRow = z.object({
   updatedAt: z.number(),
   pinned: flag,
   archived: flag,
+  temporary: flag,
   headTurnId: z.string().nullable(),
   settings: json(ConversationSettings),
   removedAt: z.number().nullable(),
@@ -25,11 +26,12 @@ const ListRow = ConversationRow.omit({ removedAt: true })
 
 const SELECT = `
   SELECT id, title, title_source AS titleSource, created_at AS createdAt, updated_at AS updatedAt, pinned, archived,
-    head_turn_id AS headTurnId, settings, removed_at AS removedAt
+    temporary, head_turn_id AS headTurnId, settings, removed_at AS removedAt
   FROM conversation`
 
 /** Straight down its index, wherever the page begins. */
-export const LIST_SQL = `${SELECT} WHERE removed_at IS NULL AND archived = ? AND pinned = ? AND (updated_at, id) < (?, ?)
+export const LIST_SQL = `${SELECT} WHERE removed_at IS NULL AND temporary = 0 AND archived = ? AND pinned = ?
+  AND (updated_at, id) < (?, ?)
   ORDER BY updated_at DESC, id DESC LIMIT ?`
 
 type Change = Partial<Omit<StoredConversation, 'id' | 'createdAt'>>
@@ -56,10 +58,10 @@ export class ConversationTable implements Conversations {
 
   insert(added: StoredConversation): void {
     this.#db.transaction(() => {
-      const sql = `
-        INSERT INTO conversation (id, created_at, title, title_source, updated_at, pinned, archived, head_turn_id, settings)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
-      this.#db.run(sql, added.id, added.createdAt, ...columnsOf(added).map(([, value]) => value))
+      const columns = columnsOf(added)
+      const names = columns.map(([name]) => `, ${name}`).join('')
+      const sql = `INSERT INTO conversation (id, created_at${names}) VALUES (?, ?${', ?'.repeat(columns.length)})`
+      this.#db.run(sql, added.id, added.createdAt, ...columns.map(([, value]) => value))
       this.#indexTitle(added.id)
     })
   }
@@ -86,6 +88,10 @@ export class ConversationTable implements Conversations {
     purge(this.#db, removedBefore, this.#now())
   }
 
+  purgeTemporary(): void {
+    purgeTemporary(this.#db)
+  }
+
   draft(id: string | null): ReturnType<Conversations['draft']> {
     const { text, attachmentIds } = readDraft(this.#db, id)
     return { text, attachments: this.#attachments.describe(attachmentIds) }
@@ -105,13 +111,14 @@ export class ConversationTable implements Conversations {
 
 /** In a fixed order. */
 function columnsOf(change: Change): (readonly [string, SqlValue])[] {
-  const { title, titleSource, updatedAt, pinned, archived, headTurnId, settings } = change
+  const { title, titleSource, updatedAt, pinned, archived, temporary, headTurnId, settings } = change
   const columns: (readonly [string, SqlValue | undefined])[] = [
     ['title', title],
     ['title_source', titleSource],
     ['updated_at', updatedAt],
     ['pinned', pinned === undefined ? undefined : one(pinned)],
     ['archived', archived === undefined ? undefined : one(archived)],
+    ['temporary', temporary === undefined ? undefined : one(temporary)],
     ['head_turn_id', headTurnId],
     ['settings', settings === undefined ? undefined : JSON.stringify(settings)],
   ]

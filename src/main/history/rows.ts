@@ -18,13 +18,15 @@ export interface StoredConversation {
   readonly updatedAt: number
   readonly pinned: boolean
   readonly archived: boolean
+  /** In no list and no search, and gone when Patchbay ends. */
+  readonly temporary: boolean
   /** The last turn of the path in view; turns form a tree by `parentId` (versions are siblings). */
   readonly headTurnId: string | null
   readonly settings: ConversationSettings
 }
 
 export interface Conversations {
-  /** Newest first. Pinned ones only, or the others from `after` on. Removed ones are in neither. */
+  /** Newest first. Pinned ones only, or the others from `after` on. Removed and temporary ones are in neither. */
   list(query: {
     readonly archived: boolean
     readonly pinned: boolean
@@ -40,6 +42,8 @@ export interface Conversations {
   undoRemove(id: string): void
   /** Deletes for good what was removed before that time (epoch milliseconds), with turns, search index, drafts, attachments. */
   purge(removedBefore: number): void
+  /** Deletes the temporary ones for good, with everything that only they had. */
+  purgeTemporary(): void
   /** `null` = the chat that is not begun yet. */
   draft(id: string | null): { readonly text: string; readonly attachments: Attachment[] }
   keepDraft(id: string | null, draft: { readonly text: string; readonly attachmentIds: readonly string[] }): void

@@ -134,6 +134,13 @@ export const MIGRATIONS: readonly string[] = [
     text, content = 'message', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2'
   );
   `,
+  `
+  ALTER TABLE conversation ADD COLUMN temporary INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX conversation_page;
+  CREATE INDEX conversation_page ON conversation (archived, pinned, updated_at, id)
+    WHERE removed_at IS NULL AND temporary = 0;
+  CREATE INDEX conversation_temporary ON conversation (seq) WHERE temporary = 1;
+  `,
 ]
 
 export const VERSION = MIGRATIONS.length

@@ -36,6 +36,7 @@ export const SEARCH_SQL = `
       CROSS JOIN conversation ON conversation.seq = message.conversation
       LEFT JOIN turn ON turn.seq = message.turn
     WHERE search MATCH ? AND search.rowid < CAST(? AS INTEGER) AND conversation.removed_at IS NULL
+      AND conversation.temporary = 0
     ORDER BY search.rowid DESC LIMIT ?
   )`
 

@@ -163,7 +163,8 @@ export class TurnTable implements TurnTree {
   recentQuestions(limit: number): string[] {
     const sql = `
       SELECT turn.question FROM turn CROSS JOIN conversation ON conversation.seq = turn.conversation
-      WHERE turn.question IS NOT NULL AND conversation.removed_at IS NULL ORDER BY turn.seq DESC LIMIT ?`
+      WHERE turn.question IS NOT NULL AND conversation.removed_at IS NULL AND conversation.temporary = 0
+      ORDER BY turn.seq DESC LIMIT ?`
     const found = this.#db.all(z.object({ question: z.string() }), sql, limit * 5)
     return [...new Set(found.map(({ question }) => question))].slice(0, limit)
   }

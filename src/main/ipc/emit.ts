@@ -7,8 +7,12 @@ interface Receiver {
   send(channel: string, payload: unknown): void
 }
 
-/** Tells every window that something happened. The payload is parsed too: what the contract does not name stays in main. */
-export function createEmit(receivers: () => readonly Receiver[]): Emit {
+/**
+ * Tells windows that something happened. The payload is parsed too: what the contract does not name stays in main.
+ *
+ * @param receivers who hears of an event; given its name and payload, so that a window need not hear what it does not show
+ */
+export function createEmit(receivers: (event: string, payload: unknown) => readonly Receiver[]): Emit {
   const domains = Object.entries(events).map(([domain, declared]) => [
     domain,
     Object.fromEntries(
@@ -16,7 +20,8 @@ export function createEmit(receivers: () => readonly Receiver[]): Emit {
         name,
         (value: unknown) => {
           const parsed = payload.parse(value)
-          for (const receiver of receivers()) if (!receiver.isDestroyed()) receiver.send(`${domain}.${name}`, parsed)
+          const event = `${domain}.${name}`
+          for (const receiver of receivers(event, parsed)) if (!receiver.isDestroyed()) receiver.send(event, parsed)
         },
       ]),
     ),

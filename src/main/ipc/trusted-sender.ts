@@ -1,5 +1,5 @@
-/** Which of our windows sent a command. Issue 5's quick prompt window is the second role. */
-export type WindowRole = 'main'
+/** Which of our windows sent a command. */
+export type WindowRole = 'main' | 'quick'
 
 interface Frame {
   readonly url: string

@@ -32,6 +32,11 @@ export class QuickPrompt implements QuickHandlers {
     this.#deps = deps
   }
 
+  /** The thread that it shows. */
+  get conversationId(): string | undefined {
+    return this.#thread?.conversationId
+  }
+
   /** `text` comes from the command line, to be looked at before it is sent. */
   open(text?: string): void {
     this.#deps.window().show()

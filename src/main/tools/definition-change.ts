@@ -10,12 +10,12 @@ const MARKER_ROOM = 200
  * A definition as lines that a person can read and compare: the server's own words under the protocol's own names, in one
  * fixed order, so that two definitions with different hashes are different texts.
  */
-export function readableDefinition(definition: Definition): string {
+export function readableDefinition(definition: Definition, limit = LIMIT): string {
   const lines = DEFINING.flatMap((key) => {
     const value = definition[key]
     return value === undefined || value === null ? [] : entryLines(key, value, '')
   })
-  return cut(lines.join('\n'))
+  return cut(lines.join('\n'), limit)
 }
 
 export function definitionChange(before: string, after: string): DefinitionChange | undefined {
@@ -50,9 +50,9 @@ function keyText(key: string): string {
 }
 
 /** What is left out still shows when it changes: by its fingerprint. */
-function cut(text: string): string {
-  if (text.length <= LIMIT) return text
-  const kept = text.slice(0, LIMIT - MARKER_ROOM).replace(/[\ud800-\udbff]$/u, '')
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const kept = text.slice(0, limit - MARKER_ROOM).replace(/[\ud800-\udbff]$/u, '')
   const rest = text.slice(kept.length)
   const fingerprint = createHash('sha256').update(rest).digest('hex').slice(0, 16)
   return `${kept}\n[+${String(rest.length)} characters, SHA-256 ${fingerprint}]`

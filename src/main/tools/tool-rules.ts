@@ -17,7 +17,12 @@ interface ToolRulesDeps {
   readonly now: () => number
 }
 
-type Review = { readonly decision: 'approve' } | { readonly decision: 'ask'; readonly change?: DefinitionChange }
+type Review =
+  | { readonly decision: 'approve' }
+  | { readonly decision: 'ask'; readonly change?: DefinitionChange; readonly definition?: string }
+
+/** Of `ApprovalItem.definition`. */
+const DEFINITION_LIMIT = 20_000
 
 /**
  * What the model may see and call, and when the person is asked. A server's claims about its tools only ever take something
@@ -54,16 +59,19 @@ export class ToolRules {
 
   review(call: GrantedCall & { readonly follows: readonly string[] }): Review {
     const tool = this.#deps.known.find(call.connectionId, call.tool)
-    if (!tool?.enabled) return { decision: 'ask' }
+    if (!tool) return { decision: 'ask' }
+    const { readOnly, hidesText } = toolFacts(tool.definition, tool.hash)
+    const shown = hidesText ? { definition: readableDefinition(tool.definition, DEFINITION_LIMIT) } : {}
+    if (!tool.enabled) return { decision: 'ask', ...shown }
     const grants = this.#deps.known.grants(call.connectionId)
     const isAllowed = grants.some((grant) => covers(grant, call, tool.hash))
     // What another service's content led to is never done unseen, unless it only reads (S61).
-    const isRisky = call.follows.length > 0 && !toolFacts(tool.definition, tool.hash).readOnly
-    if (isAllowed) return isRisky ? { decision: 'ask' } : { decision: 'approve' }
+    const isRisky = call.follows.length > 0 && !readOnly
+    if (isAllowed) return isRisky ? { decision: 'ask', ...shown } : { decision: 'approve' }
     const [latest] = grants.filter((grant) => isAbout(grant, call)).sort((a, b) => b.grantedAt - a.grantedAt)
     const before = latest?.definitions[call.tool]
     const change = before === undefined ? undefined : definitionChange(before, readableDefinition(tool.definition))
-    return { decision: 'ask', ...(change ? { change } : {}) }
+    return { decision: 'ask', ...(change ? { change } : {}), ...shown }
   }
 
   isReadOnly(connectionId: string, tool: string): boolean | undefined {

@@ -4,9 +4,14 @@ import { RENDERER_HOST, RENDERER_SCHEME } from './renderer-protocol'
 import { securePreferences } from './secure-window'
 import type { WindowState } from './window-state'
 
-/** The page the main window shows: our own scheme, or the dev server's address in development. */
-export function rendererUrl(config: Config): URL {
-  return new URL(config.devServerUrl ?? `${RENDERER_SCHEME}://${RENDERER_HOST}/index.html`)
+/** A page of ours: our own scheme, or the dev server's address in development. */
+export function rendererUrl(config: Config, page: 'index' | 'quick' = 'index'): URL {
+  return new URL(`${page}.html`, config.devServerUrl ?? `${RENDERER_SCHEME}://${RENDERER_HOST}/`)
+}
+
+/** The colour of an empty window, so that nothing flashes before the page paints. */
+export function windowColor(): string {
+  return nativeTheme.shouldUseDarkColors ? '#16181c' : '#f7f7f5'
 }
 
 export function createMainWindow(config: Config, state: WindowState): BrowserWindow {
@@ -19,8 +24,7 @@ export function createMainWindow(config: Config, state: WindowState): BrowserWin
     minHeight: 420,
     ...visibleBounds(state),
     autoHideMenuBar: true,
-    // The colour of an empty window, so that nothing flashes before the shell paints.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181c' : '#f7f7f5',
+    backgroundColor: windowColor(),
     webPreferences: securePreferences(config.preloadPath, config.isPackaged),
   })
   void window.loadURL(rendererUrl(config).href)

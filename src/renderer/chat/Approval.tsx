@@ -11,6 +11,7 @@ import { Menu } from '../ui/Menu'
 import { Note } from '../ui/Note'
 import { useAction } from '../ui/use-action'
 import { ApprovalArguments } from './ApprovalArguments'
+import { ApprovalDefinition } from './ApprovalDefinition'
 import { ApprovalHead } from './ApprovalHead'
 import { grantChoices, mustBeRead } from './approval-guard'
 import { ShieldCheckIcon } from './icons'
@@ -26,10 +27,12 @@ interface ApprovalProps {
 
 /** Asks before a tool is called. It stands outside the conversation, where no answer can draw one like it (security.md S51). */
 export function Approval({ conversationId, turnId, approval }: ApprovalProps) {
-  const { id: approvalRequestId, name, server, change, follows = [] } = approval
+  const { id: approvalRequestId, name, server, change, hidesText = false, definition = '', follows = [] } = approval
   const text = readableJson(approval.arguments)
   const answering = useAction()
-  const [hasRead, setHasRead] = useState(!mustBeRead(text))
+  const [hasReadArguments, setHasReadArguments] = useState(!mustBeRead(text))
+  const [hasReadTool, setHasReadTool] = useState(!hidesText)
+  const hasRead = hasReadArguments && hasReadTool
   const readingId = useId()
   const isEarly = useSettling()
   const answer = (approve: boolean, remember?: GrantScope) => {
@@ -67,7 +70,8 @@ export function Approval({ conversationId, turnId, approval }: ApprovalProps) {
           <DefinitionDiff change={change} />
         </>
       )}
-      <ApprovalArguments source={approval.arguments} text={text} name={name} onRead={() => setHasRead(true)} />
+      {hidesText && <ApprovalDefinition text={definition} name={name} onOpened={() => setHasReadTool(true)} />}
+      <ApprovalArguments source={approval.arguments} text={text} name={name} onRead={() => setHasReadArguments(true)} />
       {hasInvisible(approval.arguments) && <Note tone="warn">{t.chat.holdsInvisible}</Note>}
       {answering.error && (
         <Note tone="danger">{messageText(answering.error, { name: server, button: t.chat.approve })}</Note>
@@ -75,7 +79,7 @@ export function Approval({ conversationId, turnId, approval }: ApprovalProps) {
       <div className="approval-actions">
         {!hasRead && (
           <p id={readingId} className="approval-reading">
-            {t.chat.scrollToApprove}
+            {hasReadTool ? t.chat.scrollToApprove : t.chat.openToApprove}
           </p>
         )}
         <Button busy={answering.isBusy} onClick={(event) => press(event, false)}>

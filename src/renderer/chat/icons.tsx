@@ -6,8 +6,8 @@ function icon(content: ReactNode) {
     return (
       <svg
         className="icon"
-        width={size}
-        height={size}
+        width={`${size / 16}rem`}
+        height={`${size / 16}rem`}
         viewBox="0 0 16 16"
         fill="none"
         stroke="currentColor"

@@ -16,7 +16,7 @@ export function BrandIcon({ name, icon }: BrandIconProps) {
   }
   return (
     <span className={`brand-icon ${toneOf(icon.color)}`} style={{ color: icon.color }} aria-hidden="true">
-      <svg width="18" height="18" viewBox="0 0 24 24" fill="currentColor" focusable="false">
+      <svg width="1.125rem" height="1.125rem" viewBox="0 0 24 24" fill="currentColor" focusable="false">
         <path d={icon.path} />
       </svg>
     </span>

@@ -4,14 +4,14 @@ interface IconProps {
   readonly size?: number
 }
 
-/** Own set on a 16 px grid, drawn in the text colour. Icons are never the only label. */
+/** Own set on a 16 px grid, drawn in the text colour; as large as the text is set to be. Icons are never the only label. */
 function icon(content: ReactNode) {
   return function Icon({ size = 16 }: IconProps) {
     return (
       <svg
         className="icon"
-        width={size}
-        height={size}
+        width={`${size / 16}rem`}
+        height={`${size / 16}rem`}
         viewBox="0 0 16 16"
         fill="none"
         stroke="currentColor"

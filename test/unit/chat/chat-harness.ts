@@ -1,5 +1,6 @@
 import type { Emit } from '@shared/contract-types'
 import type { Mention } from '@shared/attachment'
+import type { TurnStatus } from '@shared/turn'
 import { Chat } from '../../../src/main/chat/chat'
 import type { SentCredentials, UsableConnection } from '../../../src/main/connectors/usable-connections'
 import type { ChatHistory, Endpoint } from '../../../src/main/chat/ports'
@@ -76,6 +77,8 @@ export interface ChatHarness {
   modelTitles: boolean
   isOnline: boolean
   now: () => number
+  /** Every status that tray and notifications heard of. */
+  readonly statuses: { conversationId: string; status: TurnStatus }[]
   createClient: (endpoint: Endpoint) => ResponsesClient
   /** The `input` of the nth request (0 = first). */
   input(request: number): Record<string, unknown>[]
@@ -107,6 +110,9 @@ export async function startHarness(): Promise<ChatHarness> {
       isOnline: () => harness.isOnline,
       emit,
       onStorageFailed: () => (harness.storageFailures += 1),
+      onTurnChanged: (conversationId, status) => {
+        harness.statuses.push({ conversationId, status })
+      },
       log,
       now: () => harness.now(),
       createClient: (endpoint) => harness.createClient(endpoint),
@@ -114,6 +120,7 @@ export async function startHarness(): Promise<ChatHarness> {
   const harness: ChatHarness = {
     ...make(),
     storageFailures: 0,
+    statuses: [],
     toolRules,
     server,
     history,

@@ -8,6 +8,7 @@ import type { ChatHistory, Endpoint, ProposedCall, ToolRules } from '../../../sr
 import { newReplay, type ReplayTurn } from '../../../src/main/chat/replay'
 import { createResponsesClient, type ResponsesClient } from '../../../src/main/chat/responses-client'
 import { runTurn, type TurnRun } from '../../../src/main/chat/turn-runner'
+import { Waking } from '../../../src/main/chat/waking'
 import type { Wire } from '../../../src/main/chat/wire'
 import type { UsableConnection } from '../../../src/main/connectors/usable-connections'
 import type { Log } from '../../../src/main/log'
@@ -81,6 +82,9 @@ export class TurnHarness {
   endpoint: Partial<Endpoint> = {}
   settings: Partial<ConversationSettings> = {}
   isOnline = true
+  readonly waking = new Waking()
+  /** Instead of the real time that a response has after waking. */
+  proofOfLife = 60_000
   /** What happens while a request waits. */
   duringPause: (() => void) | undefined
   createClient: (endpoint: Endpoint) => ResponsesClient = (endpoint) => createResponsesClient(endpoint)
@@ -145,6 +149,8 @@ export class TurnHarness {
         history: { attachments: { read: (id: string) => this.files.get(id) } } as ChatHistory,
         toolRules: this.rules,
         isOnline: () => this.isOnline,
+        waking: this.waking,
+        proofOfLife: this.proofOfLife,
         createClient: (endpoint) => this.createClient(endpoint),
         log: this.#log(),
         now: () => Date.now(),

@@ -28,6 +28,7 @@ export function conversation(id: string, change: Partial<StoredConversation> = {
     updatedAt: NOW,
     pinned: false,
     archived: false,
+    temporary: false,
     headTurnId: null,
     settings: { connectionsOff: [] },
     ...change,

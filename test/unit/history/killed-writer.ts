@@ -6,6 +6,7 @@ const [directory = ''] = process.argv.slice(2)
 const history = await openHistory({ directory, log: silentLog, now: Date.now })
 history.conversations.insert({
   ...{ id: 'c', title: 'Killed', titleSource: 'message', createdAt: 1, updatedAt: 1, pinned: false, archived: false },
+  temporary: false,
   ...{ headTurnId: null, settings: { connectionsOff: [] } },
 })
 const item = { type: 'text' as const, id: 'm', text: '', refusal: false }

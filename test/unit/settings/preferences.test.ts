@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { shownDesktopPreferences } from '../../fakes/desktop-preferences'
 import { setup } from './setup'
 
 describe('the endpoint', () => {
@@ -98,6 +99,7 @@ describe('what a person set about the app', () => {
       motion: 'system',
       spellCheck: false,
       modelTitles: true,
+      ...shownDesktopPreferences,
       endpoints: [],
     })
   })

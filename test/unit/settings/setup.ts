@@ -3,6 +3,7 @@ import type { Preferences as PreferenceValues, Settings } from '@shared/settings
 import { AppError } from '../../../src/main/errors'
 import { Preferences } from '../../../src/main/settings/preferences'
 import type { StoredSettings } from '../../../src/main/storage/settings-store'
+import { desktopPreferences } from '../../fakes/desktop-preferences'
 import { memoryVault } from '../../fakes/memory-vault'
 
 const nothingSet: StoredSettings = {
@@ -11,6 +12,7 @@ const nothingSet: StoredSettings = {
   fontSize: 100,
   motion: 'system',
   modelTitles: true,
+  ...desktopPreferences,
   endpoints: [],
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openSettingsStore, type StoredSettings } from '../../../src/main/storage/settings-store'
+import { desktopPreferences } from '../../fakes/desktop-preferences'
 import { snapshot, testFolder } from './folders'
 
 const endpoint = {
@@ -22,6 +23,7 @@ const defaults: StoredSettings = {
   fontSize: 100,
   motion: 'system',
   modelTitles: true,
+  ...desktopPreferences,
   endpoints: [],
 }
 const full: StoredSettings = {

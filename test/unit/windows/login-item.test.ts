@@ -30,9 +30,6 @@ describe('starting at login', () => {
   it('is asked of the system elsewhere', async () => {
     await apply('hidden', 'win32')
     await apply('off', 'darwin')
-    expect(told).toEqual([
-      { openAtLogin: true, args: ['--hidden'] },
-      { openAtLogin: false },
-    ])
+    expect(told).toEqual([{ openAtLogin: true, args: ['--hidden'] }, { openAtLogin: false }])
   })
 })

@@ -54,7 +54,7 @@ function addConversation(
   // An endpoint of another installation means nothing here.
   const { endpointId: _endpointId, ...kept } = settings
   const title = cleanTitle(conversation.title)
-  history.conversations.insert({ ...conversation, title, settings: kept, headTurnId: null })
+  history.conversations.insert({ ...conversation, title, settings: kept, temporary: false, headTurnId: null })
   const ids = new Map<string, string>()
   for (const { parentId, turn, replay } of turns) {
     if (ids.has(turn.id) || (parentId !== null && !ids.has(parentId))) throw new AppError('import_unreadable')

@@ -66,6 +66,7 @@ function add(history: Target, { id, title, updatedAt, turns, replay }: OldConver
       updatedAt: Math.floor(updatedAt),
       pinned: false,
       archived: false,
+      temporary: false,
       headTurnId: null,
       settings: { connectionsOff: [] },
     })

@@ -128,6 +128,11 @@ export const chat: typeof English = {
   follows: (services) => `Dieser Aufruf folgt auf Inhalte aus ${services.join(', ')}.`,
   definitionChanged: (server) =>
     `${server} hat dieses Werkzeug geändert, seit Sie es erlaubt haben. Sehen Sie sich die Unterschiede an, bevor Sie zustimmen.`,
+  definitionHides:
+    'Die Beschreibung dieses Werkzeugs enthält unsichtbare Zeichen oder Buchstaben, die wie andere aussehen. Das Modell liest alles davon.',
+  showDefinition: 'Zeigen, was das Werkzeug über sich sagt',
+  definitionOf: (name) => `Was ${name} über sich sagt`,
+  openToApprove: 'Zum Zustimmen öffnen, was das Werkzeug über sich sagt.',
   scrollToApprove: 'Zum Zustimmen bis zum Ende scrollen.',
   deny: 'Ablehnen',
   approve: 'Zustimmen',

@@ -6,7 +6,7 @@ export const tools: typeof English = {
   menuEntry: 'Werkzeuge…',
   title: (name) => `Werkzeuge von ${name}`,
   intro:
-    'Auswählen, was das Modell sehen und aufrufen darf. Was ausgeschaltet ist, wird ihm nicht angeboten und kostet keine Tokens.',
+    'Auswählen, was das Modell sehen und aufrufen darf. Was ausgeschaltet ist, wird ihm nicht angeboten und kostet keine Token.',
   loading: 'Werkzeuge werden gelesen…',
   neverListed: 'Der Server wurde noch nicht nach seinen Werkzeugen gefragt. Verbinden oder jetzt fragen.',
   none: 'Dieser Server bietet keine Werkzeuge an.',
@@ -14,7 +14,7 @@ export const tools: typeof English = {
   noMatch: (query) => `Kein Werkzeug passt zu „${query}“.`,
   found: (count) => (count === 1 ? '1 Werkzeug gefunden' : `${number(count)} Werkzeuge gefunden`),
   count: (count) => (count === 0 ? 'Keine Werkzeuge' : count === 1 ? '1 Werkzeug' : `${number(count)} Werkzeuge`),
-  tokens: (count) => (count === 0 ? 'keine Tokens' : count === 1 ? '1 Token' : `etwa ${number(count)} Tokens`),
+  tokens: (count) => (count === 0 ? 'keine Token' : count === 1 ? '1 Token' : `etwa ${number(count)} Token`),
   offered: (on, all) => `${number(on)} von ${number(all)} werden dem Modell angeboten`,
   withEveryMessage: (tokens) => `${tokens} mit jeder Nachricht`,
   allOn: 'Alle ein',

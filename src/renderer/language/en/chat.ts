@@ -134,6 +134,11 @@ export const chat = {
   follows: (services: readonly string[]) => `This call follows content read from ${services.join(', ')}.`,
   definitionChanged: (server: string) =>
     `${server} has changed this tool since you allowed it. Look at what is different before you approve.`,
+  definitionHides:
+    'The description of this tool holds characters that cannot be seen, or letters that pass for others. The model reads it all.',
+  showDefinition: 'Show what the tool says of itself',
+  definitionOf: (name: string) => `What ${name} says of itself`,
+  openToApprove: 'Open what the tool says of itself to approve.',
   scrollToApprove: 'Scroll to the end to approve.',
   deny: 'Deny',
   approve: 'Approve',

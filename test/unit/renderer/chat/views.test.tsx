@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Turn } from '@shared/turn'
 import { Approval } from '../../../../src/renderer/chat/Approval'
+import { ApprovalDefinition } from '../../../../src/renderer/chat/ApprovalDefinition'
 import { ToolCall } from '../../../../src/renderer/chat/ToolCall'
 import { ToolLists } from '../../../../src/renderer/chat/ToolLists'
 import { TurnView } from '../../../../src/renderer/chat/TurnView'
@@ -63,6 +64,22 @@ describe('an approval', () => {
     const html = approval('{}', { change: { before: 'Adds a task', after: 'Adds a task and mails it' } })
     expect(html).toContain('Linear has changed this tool since you allowed it.')
     expect(html).toContain('mails it')
+  })
+
+  it('keeps every yes shut until a tool that hides text was looked at', () => {
+    const html = approval('{}', { hidesText: true, definition: 'description: adds\u200b a task' })
+    expect(html).toContain('The description of this tool holds characters that cannot be seen')
+    expect(html).toContain('Open what the tool says of itself to approve.')
+    expect(html).toMatch(/<button[^>]*disabled=""[^>]*>Approve/)
+    expect(answers(html)).toEqual(['Show what the tool says of itself', 'Deny', 'Approve'])
+  })
+
+  it('names what is hidden in a tool’s own words', () => {
+    const html = markup(
+      <ApprovalDefinition text={'description: adds\u200b a task'} name="add" onOpened={() => undefined} startOpen />,
+    )
+    expect(html).toContain('U+200B')
+    expect(html).not.toContain('\u200b')
   })
 })
 

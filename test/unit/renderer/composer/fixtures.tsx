@@ -4,6 +4,7 @@ import type { ConversationSettings } from '@shared/conversation'
 import type { EndpointSummary, Settings } from '@shared/settings'
 import { Composer } from '../../../../src/renderer/composer/Composer'
 import type { ComposerProps } from '../../../../src/renderer/composer/Composer'
+import { shownDesktopPreferences } from '../../../fakes/desktop-preferences'
 
 export const endpoint = (change: Partial<EndpointSummary> = {}): EndpointSummary => ({
   id: 'e1',
@@ -26,6 +27,7 @@ export const settings = (change: Partial<Settings> = {}): Settings => ({
   motion: 'system',
   spellCheck: true,
   modelTitles: true,
+  ...shownDesktopPreferences,
   systemLanguage: 'en',
   endpoints: [endpoint(), local],
   endpoint: endpoint(),

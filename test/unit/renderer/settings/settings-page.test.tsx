@@ -10,6 +10,7 @@ import { Setting, FoundSettings } from '../../../../src/renderer/settings/Settin
 import { SettingsPage } from '../../../../src/renderer/settings/SettingsPage'
 import { keyName, shortcutGroups } from '../../../../src/renderer/settings/shortcut-list'
 import { withChat, withoutChat } from '../../../../src/renderer/settings/use-archived-chats'
+import { shownDesktopPreferences } from '../../../fakes/desktop-preferences'
 
 const nothing = () => undefined
 /** What can be read, without the tags. */
@@ -45,6 +46,7 @@ const settings = (change: Partial<Settings> = {}): Settings => ({
   motion: 'reduced',
   spellCheck: false,
   modelTitles: true,
+  ...shownDesktopPreferences,
   endpoints: [openai, company],
   endpoint: openai,
   ...change,
