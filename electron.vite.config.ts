@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { lighterModules } from './scripts/package/lighter-modules'
 import { commands, events } from './src/shared/contract'
 
 const shared = { '@shared': resolve(import.meta.dirname, 'src/shared') }
@@ -16,8 +17,17 @@ const contractNames = {
   events: Object.fromEntries(Object.entries(events).map(([domain, names]) => [domain, Object.keys(names)])),
 }
 
+// Names stay: the authorization server of the practice world calls its models by the names of their classes.
+const minify = {
+  compress: { keepNames: { function: true, class: true } },
+  mangle: { keepNames: true },
+  codegen: true,
+}
+
 export default defineConfig({
   main: {
+    define: { __UPDATE_FEED__: JSON.stringify(process.env.PATCHBAY_UPDATE_FEED ?? '') },
+    plugins: [lighterModules()],
     resolve: { alias: shared },
     build: {
       target: nodeTarget,
@@ -28,8 +38,9 @@ export default defineConfig({
         input: {
           index: resolve(import.meta.dirname, 'src/main/index.ts'),
           sandbox: resolve(import.meta.dirname, 'src/sandbox/index.ts'),
+          'history-worker': resolve(import.meta.dirname, 'src/main/history/worker.ts'),
         },
-        output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { format: 'cjs', minify, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   },
@@ -41,7 +52,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: resolve(import.meta.dirname, 'src/preload/index.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].js' },
+        output: { format: 'cjs', minify, entryFileNames: '[name].js' },
       },
     },
   },
@@ -52,7 +63,14 @@ export default defineConfig({
     build: {
       target: chromeTarget,
       minify: true,
-      rolldownOptions: { input: { index: resolve(import.meta.dirname, 'src/renderer/index.html') } },
+      // Chromium 114 knows `modulepreload`.
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: {
+          index: resolve(import.meta.dirname, 'src/renderer/index.html'),
+          quick: resolve(import.meta.dirname, 'src/renderer/quick.html'),
+        },
+      },
     },
   },
 })

@@ -8,8 +8,6 @@ const tseslint = require('typescript-eslint')
  * gets one complete set built by `house()`.
  */
 
-// --- who may import whom -------------------------------------------------------------------------------------------
-
 /** Domains of main, and the domains each may import: index -> app -> quick-prompt -> chat -> tools -> connectors -> auth, vault. */
 const mayImport = {
   storage: [],
@@ -63,10 +61,8 @@ const syntax = {
 }
 
 /** `no-restricted-imports` does not see `import()`, which is how main defers its domains: the same patterns again. */
-const dynamicImport = ({ pattern, message }) => ({
-  selector: `ImportExpression[source.value=/${pattern.replaceAll('/', '\\x2F')}/]`,
-  message,
-})
+const importing = (pattern) => `ImportExpression[source.value=/${pattern.replaceAll('/', '\\x2F')}/]`
+const dynamicImport = ({ pattern, message }) => ({ selector: importing(pattern), message })
 
 /**
  * One folder's rules.
@@ -132,8 +128,16 @@ const ownElectron = {
 
 const houseRules = [
   // main's root: app and index see everything; config, log, errors and the rest see no domain
-  house({ files: ['src/main/{index,app,create-domains,create-desktop}.ts'], forbid: [outside('renderer', 'preload')], electronNames: ['shell'] }),
-  house({ files: ['src/main/*.ts'], ignores: ['src/main/{index,app,create-domains,create-desktop,config}.ts'], forbid: besideDomains }),
+  house({
+    files: ['src/main/{index,app,create-domains,create-desktop}.ts'],
+    forbid: [outside('renderer', 'preload')],
+    electronNames: ['shell'],
+  }),
+  house({
+    files: ['src/main/*.ts'],
+    ignores: ['src/main/{index,app,create-domains,create-desktop,config}.ts'],
+    forbid: besideDomains,
+  }),
   house({ files: ['src/main/config.ts'], forbid: besideDomains, environment: true }),
   ...domains.map((domain) =>
     house({
@@ -153,7 +157,6 @@ const houseRules = [
     forbid: forbiddenFor('windows'),
     electronNames: everyIpc,
   }),
-  // the other processes
   house({
     files: ['src/shared/**'],
     forbid: [{ pattern: '^(?!zod$|[.]/)', message: 'shared is pure: zod and itself only' }],
@@ -183,8 +186,6 @@ const houseRules = [
   }),
   house({ files: ['src/sandbox/**'], forbid: [electron, outside('main', 'renderer', 'preload', 'shared')] }),
 ]
-
-// --- the rest ------------------------------------------------------------------------------------------------------
 
 const forEveryFile = {
   'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
@@ -281,6 +282,10 @@ module.exports = defineConfig(
     },
   },
   { files: ['test/**/*.{ts,tsx}'], rules: { ...relaxedInTests, 'no-new-func': 'off' } },
+  {
+    files: ['scripts/bench/chat/**'],
+    languageOptions: { globals: { document: 'readonly', window: 'readonly', requestAnimationFrame: 'readonly' } },
+  },
   {
     files: ['**/*.{js,cjs,mjs}'],
     extends: [tseslint.configs.recommended, tseslint.configs.disableTypeChecked],

@@ -1,41 +1,51 @@
 // npm run package      : the packages for this system, as electron-builder.yml says.
 // npm run package:dir  : only the app's folder, dist/<system>-unpacked, and its size.
+// With PATCHBAY_UPDATE_FEED=https://... the packages look there for newer versions.
+// `--output FOLDER`: elsewhere than dist. `--built`: what is in out/, however old it is.
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { Arch, build as pack, Platform } from 'electron-builder'
-import { build } from './build.mjs'
+import { build, buildIsCurrent, forgetBuild } from './build.mjs'
 import { projectRoot, runMain } from './project.mjs'
 import { electronDist } from './runtime/electron-dist.mjs'
 
+const { values: chosen } = parseArgs({
+  options: { dir: { type: 'boolean' }, built: { type: 'boolean' }, output: { type: 'string', default: 'dist' } },
+})
+
 await runMain(async () => {
-  const onlyFolder = process.argv.includes('--dir')
-  if (!(await build())) throw new Error('Patchbay could not be built; see above.')
+  const feed = process.env.PATCHBAY_UPDATE_FEED
+  // The feed becomes part of the build.
+  const isBuilt = chosen.built || (!feed && buildIsCurrent())
+  if (!isBuilt && !(await build())) throw new Error('Patchbay could not be built; see above.')
+  // Nobody's next package gets this one's feed.
+  if (feed) forgetBuild()
   const { distPath, version, official } = await electronDist()
+  const output = path.resolve(projectRoot, chosen.output)
   await pack({
-    targets: onlyFolder ? Platform.current().createTarget('dir', Arch[process.arch]) : undefined,
+    targets: chosen.dir ? Platform.current().createTarget('dir', Arch[process.arch]) : undefined,
     publish: 'never',
     projectDir: projectRoot,
     config: {
       extends: path.join(projectRoot, 'electron-builder.yml'),
+      directories: { output },
+      ...(feed ? { publish: { provider: 'generic', url: feed } } : {}),
       // The Electron that is here already; without it, electron-builder downloads the one that package.json names.
-      ...(official && !onlyFolder ? {} : { electronVersion: version, electronDist: distPath }),
+      ...(official && !chosen.dir ? {} : { electronVersion: version, electronDist: distPath }),
     },
   })
-  reportSizes()
+  for (const folder of readdirSync(output)) reportSize(path.join(output, folder))
   return 0
 })
 
-function reportSizes() {
-  const output = path.join(projectRoot, 'dist')
-  for (const name of readdirSync(output)) {
-    const resources = path.join(output, name, 'resources')
-    const asar = statSync(path.join(resources, 'app.asar'), { throwIfNoEntry: false })
-    if (!asar) continue
-    const native = sizeOf(path.join(resources, 'app.asar.unpacked'))
-    console.log(
-      `${name}: app ${megabytes(asar.size)}, native modules ${megabytes(native)}, with Electron ${megabytes(sizeOf(path.join(output, name)))}`,
-    )
-  }
+function reportSize(folder) {
+  const resources = path.join(folder, 'resources')
+  const asar = statSync(path.join(resources, 'app.asar'), { throwIfNoEntry: false })
+  if (!asar) return
+  const native = sizeOf(path.join(resources, 'app.asar.unpacked'))
+  const sizes = [`app ${megabytes(asar.size)}`, `native modules ${megabytes(native)}`]
+  console.log(`${path.basename(folder)}: ${sizes.join(', ')}, with Electron ${megabytes(sizeOf(folder))}`)
 }
 
 function sizeOf(file) {

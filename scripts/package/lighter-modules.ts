@@ -7,7 +7,7 @@ const MIME_TYPES =
 
 /** What main uses of `openai` is `responses.create`; its client makes an object of each of the others. */
 const UNUSED_OF_OPENAI =
-  /\/openai\/(?:resources\/(?!responses\/|index\.mjs|shared\.mjs|chat\/index\.mjs)|lib\/responses\/ResponseStream\.mjs)/
+  /\/openai\/(?:resources\/(?!responses\/|(?:.*\/)?index\.mjs)|lib\/responses\/ResponseStream\.mjs)/
 /** `conf` (electron-store) reads JSON schemas with these; ours are zod's. */
 const UNUSED_BY_CONF = /\/(?:ajv\/dist\/2020|ajv-formats\/dist\/index)\.js$/
 
@@ -25,7 +25,8 @@ export function lighterModules(): Plugin {
       if (shims?.[1] !== undefined) return mcpShims(shims[1])
       if (id.endsWith('/mime-db/db.json')) return fewMimeTypes(readFileSync(id, 'utf8'))
       if (UNUSED_OF_OPENAI.test(id)) return emptyClasses(readFileSync(id, 'utf8'))
-      if (UNUSED_BY_CONF.test(id)) return 'export class Ajv2020 { constructor() { throw new Error("left out") } }\nexport default {}'
+      if (UNUSED_BY_CONF.test(id))
+        return 'export class Ajv2020 { constructor() { throw new Error("left out") } }\nexport default {}'
       return null
     },
   }

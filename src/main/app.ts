@@ -80,6 +80,7 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
       directory: userDataDirectory,
       log,
       now: Date.now,
+      workerEntry: config.historyWorkerEntry,
       onUnreadable: () => notices.add('conversation_unreadable'),
     }),
   ])

@@ -1,5 +1,8 @@
 import { join } from 'node:path'
 
+/** Of `npm run package`: the environment of whoever starts the app must not choose what it is replaced by. */
+declare const __UPDATE_FEED__: string | undefined
+
 /** What the process was started with, read once. Nothing else in main reads the environment, argv or paths. */
 export interface Config {
   readonly version: string
@@ -11,6 +14,8 @@ export interface Config {
   readonly preloadPath: string
   readonly rendererDirectory: string
   readonly sandboxEntry: string
+  /** Backup and restore of the chats, in a thread of its own. */
+  readonly historyWorkerEntry: string
   readonly iconPath: string
   /** electron-vite's dev server; only honoured when not packaged. */
   readonly devServerUrl?: string
@@ -26,7 +31,7 @@ export interface Config {
   readonly openai: { readonly apiKey?: string; readonly baseUrl?: string }
   /** Where this app's client ID metadata document is hosted; absent while it is not. */
   readonly clientMetadataUrl?: string
-  /** Where newer versions are published; absent = nobody looks. */
+  /** Where newer versions are published, decided when the app is packaged; absent = nobody looks. */
   readonly updateFeedUrl?: string
   /** Life of the practice world's access tokens, so that a refresh can be seen soon. */
   readonly sandboxTokenSeconds?: number
@@ -62,6 +67,7 @@ export function readConfig(facts: Facts): Config {
     preloadPath: join(facts.outDirectory, 'preload', 'index.js'),
     rendererDirectory: join(facts.outDirectory, 'renderer'),
     sandboxEntry: join(facts.outDirectory, 'main', 'sandbox.js'),
+    historyWorkerEntry: join(facts.outDirectory, 'main', 'history-worker.js'),
     iconPath: join(facts.appPath, 'resources', 'icons', '128.png'),
     // An empty XDG variable counts as unset (XDG Base Directory Specification).
     desktop: {
@@ -77,7 +83,7 @@ export function readConfig(facts: Facts): Config {
     ),
     ...(devServerUrl ? { devServerUrl } : {}),
     ...(env.PATCHBAY_CLIENT_METADATA_URL ? { clientMetadataUrl: env.PATCHBAY_CLIENT_METADATA_URL } : {}),
-    ...(env.PATCHBAY_UPDATE_FEED ? { updateFeedUrl: env.PATCHBAY_UPDATE_FEED } : {}),
+    ...updateFeed(platform, env),
     ...(seconds > 0 ? { sandboxTokenSeconds: seconds } : {}),
   })
 }
@@ -85,6 +91,12 @@ export function readConfig(facts: Facts): Config {
 function sessionOf(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Config['desktop']['session'] {
   if (platform !== 'linux') return 'other'
   return env.XDG_SESSION_TYPE === 'wayland' || env.WAYLAND_DISPLAY ? 'wayland' : 'x11'
+}
+
+/** On Linux an AppImage replaces itself; what a package manager has installed is that one's to renew. */
+function updateFeed(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Pick<Config, 'updateFeedUrl'> {
+  const feed = typeof __UPDATE_FEED__ === 'string' ? __UPDATE_FEED__ : ''
+  return feed !== '' && (platform !== 'linux' || env.APPIMAGE) ? { updateFeedUrl: feed } : {}
 }
 
 /** Arguments of this start, for the first redirect of a cold start. */

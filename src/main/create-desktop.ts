@@ -115,7 +115,12 @@ export class Desktop {
   }
 
   turnChanged(conversationId: string, status: TurnStatus): void {
-    this.#notifications.turnChanged(conversationId, status)
+    try {
+      this.#notifications.turnChanged(conversationId, status)
+    } catch (error) {
+      // The answer matters more than the word about it.
+      this.#deps.log.error('notification.not_shown', error)
+    }
     this.refreshTray()
   }
 

@@ -177,6 +177,9 @@ export function createDomains(deps: DomainsDeps): Domains {
         emitReplaced: () => {
           emit.chat.replaced({ conversationId: null })
         },
+        onRestored: () => {
+          chat.historyReplaced()
+        },
         now,
       }),
       chat,

@@ -2,16 +2,23 @@ import type { Log } from './log'
 
 /**
  * Looks for a newer version once in a start, and installs it with the next quit. Without a feed there is nothing to look at:
- * nothing is loaded and nothing is asked of the network.
+ * nothing is loaded and nothing is asked of the network. Never rejects: an app without its update works.
  *
- * @param feedUrl where `latest*.yml` lie (electron-builder, generic provider)
+ * @param feedUrl where `latest*.yml` lie (electron-builder, generic provider); https only, for what comes is run
  */
 export async function lookForUpdate(feedUrl: string | undefined, log: Log): Promise<void> {
   if (feedUrl === undefined) return
-  const { autoUpdater } = await import('electron-updater')
-  autoUpdater.logger = null
-  autoUpdater.setFeedURL({ provider: 'generic', url: feedUrl })
-  await autoUpdater.checkForUpdatesAndNotify().catch((error: unknown) => {
-    log.warn('update.not_checked', { error: error instanceof Error ? error.name : 'unknown' })
-  })
+  try {
+    if (new URL(feedUrl).protocol !== 'https:') throw new TypeError('an update feed must be https')
+    const { autoUpdater } = await import('electron-updater')
+    autoUpdater.logger = null
+    autoUpdater.setFeedURL({ provider: 'generic', url: feedUrl })
+    const found = await autoUpdater.checkForUpdates()
+    if (!found?.isUpdateAvailable) return
+    log.info('update.found', { version: found.updateInfo.version })
+    await found.downloadPromise
+    log.info('update.ready', { version: found.updateInfo.version })
+  } catch (error) {
+    log.warn('update.not_installed', { error: error instanceof Error ? error.name : 'unknown' })
+  }
 }

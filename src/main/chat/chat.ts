@@ -51,7 +51,7 @@ export class Chat implements ChatHandlers {
   /** At start: what ran when the app ended is shown as interrupted, what was removed or temporary is deleted. */
   recover(): void {
     const { history, log } = this.#deps
-    history.conversations.purgeTemporary()
+    this.#edits.purgeTemporary()
     for (const { conversationId, turnId } of history.turns.unfinished()) {
       try {
         this.#open.get(conversationId).turn(turnId)

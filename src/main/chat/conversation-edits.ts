@@ -3,6 +3,7 @@ import type { Emit } from '@shared/contract-types'
 import type { ConversationSummary } from '@shared/conversation'
 import { AppError } from '../errors'
 import { cleanTitle } from '../history/clean-title'
+import type { HistoryWrites } from './history-writes'
 import type { LiveConversation } from './live-conversation'
 import type { ModelTitles } from './model-titles'
 import type { OpenConversations } from './open-conversations'
@@ -12,6 +13,7 @@ import type { TurnRuns } from './turn-runs'
 
 export interface ConversationEditsDeps {
   readonly history: ChatHistory
+  readonly writes: HistoryWrites
   readonly open: OpenConversations
   readonly runs: TurnRuns
   readonly titles: ModelTitles
@@ -85,14 +87,27 @@ export class ConversationEdits {
 
   /** What was removed before the time in which it can be undone. */
   purge(): void {
-    this.#deps.history.conversations.purge(this.#deps.now() - UNDO_MS)
+    const { history, writes, now } = this.#deps
+    writes.attempt(() => {
+      history.conversations.purge(now() - UNDO_MS)
+    })
+  }
+
+  purgeTemporary(): void {
+    const { history, writes } = this.#deps
+    writes.attempt(() => {
+      history.conversations.purgeTemporary()
+    })
   }
 
   close(): void {
     for (const timer of this.#timers) clearTimeout(timer)
     this.#timers.clear()
-    this.#deps.history.conversations.purgeTemporary()
-    this.#deps.history.conversations.purge(Number.MAX_SAFE_INTEGER)
+    const { history, writes } = this.#deps
+    this.purgeTemporary()
+    writes.attempt(() => {
+      history.conversations.purge(Number.MAX_SAFE_INTEGER)
+    })
   }
 
   /** Of an approval that waited since the app began, memory may not know yet. */

@@ -23,7 +23,8 @@ export function listConversations(
   const others = conversations.list({ archived, pinned: false, after, limit: PAGE + 1 })
   const stored = [...pinned, ...others.slice(0, PAGE)]
   const summaries = stored.map((row) => open.peek(row.id)?.summary ?? summaryOf(row))
-  const unwritten = after || archived ? [] : open.all.filter(({ isStored, hasBegun, row }) => !isStored && hasBegun && !row.temporary)
+  const unwritten =
+    after || archived ? [] : open.all.filter(({ isStored, hasBegun, row }) => !isStored && hasBegun && !row.temporary)
   return {
     conversations: [...unwritten.map(({ summary }) => summary), ...summaries],
     hasMore: others.length > PAGE,

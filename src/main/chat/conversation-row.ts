@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ConversationSettings, ConversationSummary } from '@shared/conversation'
+import type { ConversationSummary } from '@shared/conversation'
 import { AppError } from '../errors'
 import type { StoredConversation } from '../history/rows'
 import type { ChatHistory } from './ports'

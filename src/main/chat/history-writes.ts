@@ -1,6 +1,8 @@
 import type { Log } from '../log'
+import type { ChatHistory } from './ports'
 
 export interface HistoryWritesDeps {
+  readonly history: Pick<ChatHistory, 'isRestoring'>
   readonly log: Log
   /** Epoch milliseconds. */
   readonly now: () => number
@@ -26,7 +28,8 @@ export class HistoryWrites {
       work()
       return true
     } catch (error) {
-      this.#tell(error)
+      // Everything in memory is about to go.
+      if (!this.#deps.history.isRestoring()) this.#tell(error)
       return false
     }
   }

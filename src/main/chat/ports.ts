@@ -20,7 +20,10 @@ export interface Endpoint {
 }
 
 /** The tables of the history that the chat uses. */
-export type ChatHistory = Pick<History, 'conversations' | 'turns' | 'attachments' | 'search' | 'transaction'>
+export type ChatHistory = Pick<
+  History,
+  'conversations' | 'turns' | 'attachments' | 'search' | 'transaction' | 'isRestoring'
+>
 
 /** A call that the endpoint asks about. */
 export interface ProposedCall {

@@ -80,6 +80,7 @@ export class TurnCommands {
     const approval = turn.pendingApprovals.find(({ id }) => id === answer.approvalRequestId)
     if (!approval || (turn.status !== 'awaiting_approval' && turn.status !== 'running')) throw new AppError('not_found')
     refuseWhileBusy(conversation, turn)
+    this.#refuseWhileRestoring()
     const { connectionId, name: tool } = approval
     if (approve && remember && connectionId)
       this.#deps.toolRules.remember({ connectionId, conversationId, tool }, remember)
@@ -128,8 +129,14 @@ export class TurnCommands {
     const conversation = this.#deps.open.get(conversationId)
     const turn = conversation.turn(turnId)
     refuseWhileBusy(conversation, turn)
+    this.#refuseWhileRestoring()
     if (turn.isOpen && turn.status !== except) throw new AppError('invalid_input')
     return { conversation, turn }
+  }
+
+  /** What begins now would be gone in a moment. */
+  #refuseWhileRestoring(): void {
+    if (this.#deps.history.isRestoring()) throw new AppError('history_unavailable')
   }
 
   #beginVersion(conversation: LiveConversation, turnId: string, question: Question): { turnId: string } {
@@ -146,6 +153,7 @@ export class TurnCommands {
     others: readonly string[] = [],
   ): { turnId: string } {
     refuseWhileBusy(conversation)
+    this.#refuseWhileRestoring()
     for (const turn of conversation.openInView) this.#deps.runs.stop(conversation, turn)
     const id = randomUUID()
     const startedAt = this.#deps.now()

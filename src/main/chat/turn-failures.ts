@@ -118,7 +118,7 @@ export class TurnFailures {
   }
 
   async #wait(milliseconds: number, error: AppError, attempt: Attempt): Promise<Next> {
-    const { live, signal } = this.#deps
+    const { live } = this.#deps
     this.#startOver(attempt, false)
     const retryAt = this.#deps.now() + milliseconds
     const report = this.#deps.report(error)

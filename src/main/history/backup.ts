@@ -14,17 +14,21 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../errors'
-import type { Database } from './database'
+import { Database } from './database'
 import { timeInFileName } from './open-file'
+import { UNUSED } from './purge'
 import { APPLICATION_ID, DROP_TRIGGERS, RESTORED_TABLES, TRIGGERS, VERSION } from './schema'
 
-/** A consistent copy in one file. Whatever lay at `path` is replaced as a whole. */
+/** A consistent copy in one file, without temporary conversations. Whatever lay at `path` is replaced as a whole. */
 export function backup(db: Database, path: string): void {
   const temporary = temporaryBeside(path)
   try {
     // Made first, so that nobody else can read it for a moment. VACUUM INTO takes an empty file.
     closeSync(openSync(temporary, 'wx', 0o600))
-    db.run('VACUUM INTO ?', temporary)
+    const hadTemporary = hasTemporary(db)
+    // As text: a prepared statement may stay, and keep its file open.
+    db.exec(`VACUUM INTO ${quoted(temporary, "'")}`)
+    if (hadTemporary || hasTemporary(db)) deleteTemporary(temporary)
     syncFile(temporary)
     renameSync(temporary, path)
   } catch (cause) {
@@ -81,9 +85,45 @@ function replaceRows(db: Database): void {
   db.transaction(() => {
     db.exec(`PRAGMA defer_foreign_keys = ON; INSERT INTO search (search) VALUES ('delete-all'); ${DROP_TRIGGERS}`)
     for (const table of [...RESTORED_TABLES].reverse()) db.exec(`DELETE FROM main.${table}`)
-    for (const table of RESTORED_TABLES) db.exec(`INSERT INTO main.${table} SELECT * FROM restored.${table}`)
+    for (const table of RESTORED_TABLES) {
+      const columns = columnsOf(db, table)
+      db.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM restored.${table}`)
+    }
     db.exec(`${TRIGGERS} INSERT INTO search (search) VALUES ('rebuild');`)
   })
+}
+
+/** A backup of an older version lacks what was added since. */
+function columnsOf(db: Database, table: string): string {
+  const found = db.all(z.object({ name: z.string() }), 'SELECT name FROM pragma_table_info(?, ?)', table, 'restored')
+  return found.map(({ name }) => quoted(name, '"')).join(', ')
+}
+
+function hasTemporary(db: Database): boolean {
+  return db.all(z.object({}), 'SELECT 1 FROM conversation WHERE temporary = 1 LIMIT 1').length > 0
+}
+
+/** Nothing of them may outlive Patchbay: the search index is made anew, and `secure_delete` overwrites what was there. */
+function deleteTemporary(file: string): void {
+  const copy = new Database(file)
+  try {
+    copy.exec(`
+      PRAGMA foreign_keys = ON;
+      PRAGMA secure_delete = ON;
+      BEGIN;
+      DELETE FROM conversation WHERE temporary = 1;
+      DELETE FROM attachment WHERE ${UNUSED};
+      INSERT INTO search (search) VALUES ('rebuild');
+      COMMIT;
+    `)
+  } finally {
+    copy.close()
+  }
+}
+
+/** As SQL text: a value in single quotes, a name in double ones. */
+function quoted(text: string, mark: string): string {
+  return mark + text.replaceAll(mark, mark + mark) + mark
 }
 
 function temporaryBeside(path: string): string {

@@ -17,6 +17,7 @@ type Statement = ReturnType<Native['prepare']>
  */
 export class Database {
   readonly #native: Native
+  #isPaused = false
   readonly #statements = new Map<string, { readonly statement: Statement; readonly places: number }>()
 
   constructor(path: string) {
@@ -25,11 +26,13 @@ export class Database {
 
   /** Several statements, no values. Leaves no statement behind, so a `close` that follows really closes the file. */
   exec(sql: string): void {
+    this.#refuseWhilePaused()
     translated(() => this.#native.exec(sql))
   }
 
   /** How many rows it changed. */
   run(sql: string, ...values: SqlValue[]): number {
+    this.#refuseWhilePaused()
     return translated(() => this.#prepared(sql, values).run(values.map(storable)).changes)
   }
 
@@ -58,9 +61,30 @@ export class Database {
     }
   }
 
+  get isPaused(): boolean {
+    return this.#isPaused
+  }
+
+  /**
+   * Meanwhile another connection replaces what is in the file: reads see what was, every write fails at once instead of holding
+   * up the thread until the other is done.
+   */
+  async pauseWhile(work: () => Promise<void>): Promise<void> {
+    this.#isPaused = true
+    try {
+      await work()
+    } finally {
+      this.#isPaused = false
+    }
+  }
+
   close(): void {
     this.#statements.clear()
     this.#native.close()
+  }
+
+  #refuseWhilePaused(): void {
+    if (this.#isPaused) throw new AppError('history_unavailable')
   }
 
   #prepared(sql: string, values: readonly SqlValue[]): Statement {

@@ -23,6 +23,8 @@ interface HistoryDeps {
   readonly dialogs: FileDialogs
   /** What windows show may no longer be so. */
   readonly emitReplaced: () => void
+  /** Another history is there now: what is in memory is of the old one. Instead of `emitReplaced`. */
+  readonly onRestored?: () => void
   /** Epoch milliseconds. */
   readonly now: () => number
 }
@@ -74,17 +76,16 @@ export class HistoryCommands implements HistoryHandlers {
   }
 
   backup(): Promise<{ saved: boolean }> {
-    return this.#save(`Patchbay ${this.#today()}.sqlite`, 'backup', (path) => {
-      this.#deps.history.backup(path)
-      return Promise.resolve()
-    })
+    return this.#save(`Patchbay ${this.#today()}.sqlite`, 'backup', (path) => this.#deps.history.backup(path))
   }
 
   async restore(): Promise<{ restored: boolean }> {
     const path = await this.#deps.dialogs.chooseFile('backup')
     if (path === undefined) return { restored: false }
-    this.#deps.history.restore(path)
-    this.#deps.emitReplaced()
+    const { history, onRestored, emitReplaced } = this.#deps
+    await history.restore(path)
+    if (onRestored) onRestored()
+    else emitReplaced()
     return { restored: true }
   }
 

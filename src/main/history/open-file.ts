@@ -24,7 +24,7 @@ interface OpenedFile {
  * @throws AppError `history_unavailable` only where libsql itself cannot be loaded
  */
 export function openHistoryFile(directory: string, now: () => number, log: Log): OpenedFile {
-  const path = join(directory, 'history.sqlite')
+  const path = historyPath(directory)
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 })
     const verdict = inspect(path)
@@ -40,6 +40,10 @@ export function openHistoryFile(directory: string, now: () => number, log: Log):
   }
 }
 
+export function historyPath(directory: string): string {
+  return join(directory, 'history.sqlite')
+}
+
 function openMemory(): Database {
   try {
     return openConfigured(':memory:')
@@ -49,6 +53,13 @@ function openMemory(): Database {
 }
 
 function openConfigured(path: string): Database {
+  const db = connect(path)
+  migrate(db)
+  return db
+}
+
+/** To a file that is known to be good and of this version. */
+export function connect(path: string): Database {
   const db = new Database(path)
   // NORMAL: a commit survives a kill at once, a power cut after the next checkpoint; the file is whole in either case.
   db.exec(`
@@ -60,7 +71,6 @@ function openConfigured(path: string): Database {
     PRAGMA journal_size_limit = 16777216;
     PRAGMA cache_size = -16000;
   `)
-  migrate(db)
   return db
 }
 

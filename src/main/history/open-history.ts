@@ -2,7 +2,8 @@ import type { Log } from '../log'
 import { AttachmentTable } from './attachments'
 import { backup, restore } from './backup'
 import { ConversationTable } from './conversations'
-import { openHistoryFile } from './open-file'
+import { HistoryWorker } from './history-worker'
+import { historyPath, openHistoryFile } from './open-file'
 import { PromptTable } from './prompts'
 import type { History } from './rows'
 import { SearchIndex } from './search'
@@ -20,6 +21,8 @@ interface OpenOptions {
   readonly log: Log
   /** Epoch milliseconds. */
   readonly now: () => number
+  /** The bundle of worker.ts; without it backing up and restoring hold up this thread. */
+  readonly workerEntry?: string
   /** A conversation of an older version that could not be read; its file stays. */
   readonly onUnreadable?: (id: string) => void
 }
@@ -30,9 +33,13 @@ interface OpenOptions {
  *
  * @throws AppError `history_unavailable` only where SQLite itself cannot be loaded
  */
-export async function openHistory({ directory, log, now, onUnreadable }: OpenOptions): Promise<OpenHistory> {
+export async function openHistory(options: OpenOptions): Promise<OpenHistory> {
+  const { directory, log, now, onUnreadable, workerEntry } = options
   const { db, state } = openHistoryFile(directory, now, log)
   const isInMemory = state === 'newer_version' || state === 'memory_only'
+  const database = historyPath(directory)
+  // What is in memory only no other thread can see.
+  const worker = isInMemory || workerEntry === undefined ? undefined : new HistoryWorker(workerEntry)
   const attachments = new AttachmentTable(db, now)
   const history: OpenHistory = {
     state,
@@ -43,15 +50,19 @@ export async function openHistory({ directory, log, now, onUnreadable }: OpenOpt
     tools: new ToolTable(db),
     search: new SearchIndex(db),
     transaction: (work) => db.transaction(work),
-    backup: (path) => {
-      backup(db, path)
+    backup: async (path) => {
+      if (worker) await worker.run({ kind: 'backup', database, path })
+      else backup(db, path)
     },
-    restore: (path) => {
-      restore(db, path, isInMemory ? undefined : directory, now())
+    restore: async (path) => {
+      if (!worker) restore(db, path, isInMemory ? undefined : directory, now())
+      else await db.pauseWhile(() => worker.run({ kind: 'restore', database, path, keepIn: directory, now: now() }))
     },
+    isRestoring: () => db.isPaused,
     close: () => {
-      // Statements keep the file open until the process ends (database.ts): what is in the -wal goes into it now.
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      // Statements keep the file open until the process ends (database.ts): what is in the -wal goes into it now, unless that
+      // would wait for a job in another thread.
+      if (!worker?.isBusy) db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       db.close()
     },
   }

@@ -5,7 +5,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** Pages of the search index that one purge tidies: words of deleted messages leave the file without a long pause. */
 const MERGED_PAGES = 500
 
-const UNUSED = `
+/** Of an attachment: no message and no draft has it. */
+export const UNUSED = `
   NOT EXISTS (SELECT 1 FROM turn_attachment WHERE attachment = attachment.id)
   AND NOT EXISTS (SELECT 1 FROM draft_attachment WHERE attachment = attachment.id)`
 

@@ -167,9 +167,11 @@ export interface History {
   /** `file` = all is well; the others are said by a notice (issue 4, bad input). */
   readonly state: 'file' | 'recovered' | 'newer_version' | 'memory_only'
   transaction<T>(work: () => T): T
-  /** A consistent copy while the app runs. @throws AppError `file_not_saved` */
-  backup(path: string): void
+  /** A consistent copy while the app runs, without temporary conversations. @throws AppError `file_not_saved` */
+  backup(path: string): Promise<void>
   /** Checks first; the present file stays beside as `history-before-restore-<time>.sqlite`. @throws AppError `backup_unreadable` */
-  restore(path: string): void
+  restore(path: string): Promise<void>
+  /** Meanwhile every write throws AppError `history_unavailable`, and what is read will be replaced. */
+  isRestoring(): boolean
   close(): void
 }

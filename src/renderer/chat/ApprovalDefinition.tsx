@@ -9,15 +9,14 @@ interface ApprovalDefinitionProps {
   readonly text: string
   readonly name: string
   readonly onOpened: () => void
-  readonly startOpen?: boolean
 }
 
 /** A tool that hides some of its words: what they are, with every hidden character named, before anybody says yes (security.md S56). */
-export function ApprovalDefinition({ text, name, onOpened, startOpen = false }: ApprovalDefinitionProps) {
+export function ApprovalDefinition({ text, name, onOpened }: ApprovalDefinitionProps) {
   return (
     <>
       <Note tone="warn">{t.chat.definitionHides}</Note>
-      <Disclosure summary={t.chat.showDefinition} startOpen={startOpen}>
+      <Disclosure summary={t.chat.showDefinition}>
         <Opened onOpened={onOpened} />
         <PlainText text={text} label={t.chat.definitionOf(name)} whole />
       </Disclosure>

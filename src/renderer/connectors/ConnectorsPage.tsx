@@ -13,10 +13,14 @@ interface ConnectorsPageProps {
   readonly connections: readonly ConnectionSummary[]
   readonly catalog: readonly CatalogEntry[]
   readonly isSandbox: boolean
+  /** One to add, asked for from outside: its dialog is open at first. */
+  readonly serverUrl?: string | undefined
 }
 
-export function ConnectorsPage({ connections, catalog, isSandbox }: ConnectorsPageProps) {
-  const [adding, setAdding] = useState<'new' | ConnectionSummary>()
+export function ConnectorsPage({ connections, catalog, isSandbox, serverUrl }: ConnectorsPageProps) {
+  const [adding, setAdding] = useState<'new' | ConnectionSummary | undefined>(
+    serverUrl === undefined ? undefined : 'new',
+  )
   const [added, setAdded] = useState<string>()
   useRevealed(added, connections)
 
@@ -60,7 +64,7 @@ export function ConnectorsPage({ connections, catalog, isSandbox }: ConnectorsPa
         />
         {adding && (
           <CustomConnectorDialog
-            {...(adding === 'new' ? {} : { like: adding })}
+            {...(adding === 'new' ? { serverUrl } : { like: adding })}
             onClose={() => setAdding(undefined)}
             onAdded={(connectionId) => {
               setAdding(undefined)

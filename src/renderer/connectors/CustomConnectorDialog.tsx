@@ -15,15 +15,22 @@ import { credentialsOf, emptyCredentials, isComplete, withKind } from './credent
 interface CustomConnectorDialogProps {
   /** A connection whose address turned out wrong: its fields are the start, and it makes room. */
   readonly like?: Pick<ConnectionSummary, 'id' | 'name' | 'serverUrl'>
+  /** The address to begin with, where there is one. */
+  readonly serverUrl?: string | undefined
   readonly onClose: () => void
   readonly onAdded: (connectionId: string) => void
 }
 
 const kinds = ['oauth', 'client_credentials', 'api_key', 'headers'] as const
 
-export function CustomConnectorDialog({ like, onClose, onAdded }: CustomConnectorDialogProps) {
+export function CustomConnectorDialog({
+  like,
+  serverUrl: proposed = '',
+  onClose,
+  onAdded,
+}: CustomConnectorDialogProps) {
   const [name, setName] = useState(like?.name ?? '')
-  const [serverUrl, setServerUrl] = useState(like?.serverUrl ?? '')
+  const [serverUrl, setServerUrl] = useState(like?.serverUrl ?? proposed)
   const [form, setForm] = useState(() => emptyCredentials('oauth'))
   const adding = useAction()
   const isReady = name.trim() !== '' && serverUrl.trim() !== '' && isComplete(form)

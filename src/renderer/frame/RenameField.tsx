@@ -26,7 +26,10 @@ export function RenameField({ conversationId, title, onClose }: RenameFieldProps
   const save = () => {
     const next = text.trim()
     if (isClosing.current) return
-    if (next === '' || next === title) { close(); return; }
+    if (next === '' || next === title) {
+      close()
+      return
+    }
     void saving.run(async () => {
       await call(bridge.invoke.chat.rename({ conversationId, title: next }))
       close()

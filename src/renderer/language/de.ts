@@ -6,6 +6,8 @@ import { firstStart } from './de/first-start'
 import { frame } from './de/frame'
 import { markdown } from './de/markdown'
 import { notices } from './de/notices'
+import { quick } from './de/quick'
+import { quickSettings } from './de/quick-settings'
 import { settings } from './de/settings'
 import { tools } from './de/tools'
 import { ui } from './de/ui'
@@ -20,6 +22,8 @@ export const de: typeof en = {
   frame,
   markdown,
   notices,
+  quick,
+  quickSettings,
   settings,
   tools,
   ui,

@@ -26,7 +26,10 @@ const shownCharacters = 90
 
 /** For the chip: enough to know it by, on one line. */
 export function beginningOf(text: string): string {
-  const line = text.slice(0, 4 * shownCharacters).replace(/\s+/g, ' ').trim()
+  const line = text
+    .slice(0, 4 * shownCharacters)
+    .replace(/\s+/g, ' ')
+    .trim()
   return line.length > shownCharacters || text.length > 4 * shownCharacters
     ? `${line.slice(0, shownCharacters).trimEnd()}…`
     : line

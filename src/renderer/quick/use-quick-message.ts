@@ -51,13 +51,17 @@ export function useQuickMessage({ thread, chatSettings, connections, isRunning, 
     if (!isReady) return
     const { items, ids } = attachments
     // What was added is another's words: only the person's own mention anything.
-    const message = { text, attachmentIds: [...ids], mentions: mentionsIn(typed, usableServices(connections, chatSettings)) }
+    const message = {
+      text,
+      attachmentIds: [...ids],
+      mentions: mentionsIn(typed, usableServices(connections, chatSettings)),
+    }
     setSending(true)
     clear()
     onSend()
     const isTaken = await sending.run(async () => {
-      const conversationId = thread.conversationId ?? (await thread.begin(chatSettings))
-      await call(bridge.invoke.chat.send({ conversationId, ...message }))
+      const conversationId = await thread.begin(chatSettings)
+      await call(bridge.invoke.chat.send({ conversationId, ...message })).finally(() => thread.follow(conversationId))
     })
     if (!isTaken) {
       // What was typed since stays, after what comes back.

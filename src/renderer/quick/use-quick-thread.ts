@@ -12,8 +12,10 @@ export interface QuickThread {
   readonly conversationId: string | undefined
   readonly isPinned: boolean
   readonly togglePinned: () => void
-  /** The conversation that the next question goes to. */
+  /** The conversation that the next question goes to, which may be a new one. */
   readonly begin: (settings: ConversationSettings) => Promise<string>
+  /** Shows it, once its question was sent: read before, it would not have it. */
+  readonly follow: (conversationId: string) => void
   /** The next question begins a new one. */
   readonly leave: () => void
 }
@@ -59,11 +61,15 @@ export function useQuickThread(quickChats: Settings['quickChats'], onShown: (tex
   useForgetting(refresh)
 
   const begin = async (settings: ConversationSettings) => {
+    if (conversationId !== undefined) return conversationId
     const { id } = await call(bridge.invoke.chat.start({ settings, temporary: quickChats === 'temporary' }))
     // Before the question: main tells this window of its own thread's answers only.
     await call(bridge.invoke.quick.show({ conversationId: id }))
-    change(id)
+    changes.current += 1
     return id
+  }
+  const follow = (id: string) => {
+    if (id !== latest.current) change(id)
   }
   const togglePinned = () => {
     setPinned(!isPinned)
@@ -72,7 +78,7 @@ export function useQuickThread(quickChats: Settings['quickChats'], onShown: (tex
       () => setPinned(isPinned),
     )
   }
-  return { conversationId, isPinned, togglePinned, begin, leave }
+  return { conversationId, isPinned, togglePinned, begin, follow, leave }
 }
 
 /** While the window is hidden, so that an old thread is gone before it is seen again. */

@@ -6,6 +6,8 @@ import { bridge } from '../bridge'
 const LATEST_MS = 100
 /** Pixels between what opens and the edge of the window. */
 const gap = 8
+/** Pixels: no window is taller, and an answer that grows on is nothing to tell. */
+const tallest = 2000
 
 /** The window grows and shrinks with its content; main keeps it within the screen. At most one message per frame. */
 export function useWindowHeight(root: RefObject<HTMLElement | null>): void {
@@ -57,7 +59,7 @@ function wantedHeight(root: HTMLElement): number {
   )
   const dialogs = [...root.querySelectorAll<HTMLElement>('dialog[open]')].map((open) => open.scrollHeight + 8 * gap)
   const sum = parts.reduce((total, height) => total + height, frame)
-  return Math.max(1, Math.min(10_000, Math.ceil(Math.max(sum, ...beside, ...dialogs))))
+  return Math.max(1, Math.min(tallest, Math.ceil(Math.max(sum, ...beside, ...dialogs))))
 }
 
 /** What scrolls is stretched over the room that there is: its content tells what it needs. */

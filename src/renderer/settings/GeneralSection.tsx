@@ -1,11 +1,12 @@
+import { useState } from 'react'
+import type { ErrorReport } from '@shared/errors'
 import type { Preferences, Settings } from '@shared/settings'
-import { bridge, call } from '../bridge'
+import { bridge, call, toReport } from '../bridge'
 import { t } from '../language/words'
 import { messageText } from '../messages'
 import { Choice, Switch } from '../ui/Field'
 import { Note } from '../ui/Note'
 import { SelectField } from '../ui/SelectField'
-import { useAction } from '../ui/use-action'
 import { Setting } from './Setting'
 
 interface GeneralSectionProps {
@@ -21,9 +22,16 @@ const downloadsDictionary = () => navigator.userAgent.includes('Linux')
 export function GeneralSection({ settings, onSettings }: GeneralSectionProps) {
   const { theme, language, systemLanguage, fontSize, motion, spellCheck, modelTitles } = settings
   const words = t.settings
-  const changing = useAction()
-  const change = (preferences: Partial<Preferences>) =>
-    void changing.run(async () => onSettings(await call(bridge.invoke.settings.change(preferences))))
+  const [error, setError] = useState<ErrorReport>()
+  // Not one at a time like an action: no setting waits for the one before.
+  const change = async (preferences: Partial<Preferences>) => {
+    setError(undefined)
+    try {
+      onSettings(await call(bridge.invoke.settings.change(preferences)))
+    } catch (failure) {
+      setError(toReport(failure))
+    }
+  }
   return (
     <>
       <Setting id="theme">
@@ -77,7 +85,7 @@ export function GeneralSection({ settings, onSettings }: GeneralSectionProps) {
           onChange={(isOn) => change({ modelTitles: isOn })}
         />
       </Setting>
-      {changing.error && <Note tone="danger">{messageText(changing.error)}</Note>}
+      {error && <Note tone="danger">{messageText(error)}</Note>}
     </>
   )
 }

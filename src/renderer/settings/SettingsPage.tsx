@@ -8,6 +8,7 @@ import { ChatsSection } from './ChatsSection'
 import { GeneralSection } from './GeneralSection'
 import { ModelsSection } from './ModelsSection'
 import { PromptsSection } from './PromptsSection'
+import { QuickSection } from './QuickSection'
 import { sectionOf, searchSettings } from './search-settings'
 import type { SectionId, SettingId } from './search-settings'
 import { SectionNav } from './SectionNav'
@@ -106,6 +107,8 @@ function SectionContent({ id, settings, onSettings, installation, onInstallation
       return <ChatsSection go={go} />
     case 'storage':
       return installation ? <StorageSection installation={installation} onInstallation={onInstallation} /> : null
+    case 'quick':
+      return <QuickSection settings={settings} onSettings={onSettings} />
     case 'shortcuts':
       return (
         <Setting id="shortcuts" title={t.settings.labels.shortcuts}>

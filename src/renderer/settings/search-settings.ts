@@ -8,6 +8,16 @@ export const settingsOf = {
   prompts: ['prompts'],
   chats: ['exportAll', 'import', 'backup', 'restore', 'archived'],
   storage: ['vault', 'links'],
+  quick: [
+    'quickShortcut',
+    'shortcutPaused',
+    'quickChats',
+    'trayClick',
+    'closing',
+    'login',
+    'notifyAnswers',
+    'notifyApprovals',
+  ],
   shortcuts: ['shortcuts'],
   about: ['version', 'licence'],
 } as const

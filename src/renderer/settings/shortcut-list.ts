@@ -54,7 +54,23 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   { id: 'settings', shortcuts: [{ id: 'searchSettings', keys: [['Mod', 'F']] }] },
+  {
+    id: 'quick',
+    shortcuts: [
+      { id: 'quickOpen', keys: [['Mod', 'Enter']] },
+      { id: 'quickClipboard', keys: [['Mod', 'Shift', 'V']] },
+      { id: 'quickSelection', keys: [['Mod', 'Shift', 'S']] },
+      { id: 'quickNew', keys: [['Mod', 'N']] },
+      { id: 'quickPin', keys: [['Mod', 'P']] },
+      { id: 'quickEscape', keys: [['Escape']] },
+    ],
+  },
 ]
+
+/** Pressed together, as one text: `Ctrl+Shift+V`, `⌘⇧V`. */
+export function keysText(keys: readonly Key[], isMac: boolean): string {
+  return keys.map((key) => keyName(key, isMac)).join(isMac ? '' : '+')
+}
 
 /** As it is written on the keyboard. */
 export function keyName(key: Key, isMac: boolean): string {

@@ -18,7 +18,8 @@ export interface ToolChange {
 
 interface ConnectionToolsViewProps {
   readonly list: ConnectionTools
-  readonly onChange: (change: ToolChange) => void
+  /** Resolves when it is done, or was refused. */
+  readonly onChange: (change: ToolChange) => Promise<unknown>
 }
 
 /** Rows drawn at first: some servers have a thousand tools. */
@@ -44,10 +45,10 @@ export function ConnectionToolsView({ list, onChange }: ConnectionToolsViewProps
             onChange={(event) => setQuery(event.target.value)}
           />
         </label>
-        <Button small onClick={() => onChange({ enable: names })}>
+        <Button small onClick={() => void onChange({ enable: names })}>
           {t.tools.allOn}
         </Button>
-        <Button small onClick={() => onChange({ disable: names })}>
+        <Button small onClick={() => void onChange({ disable: names })}>
           {t.tools.allOff}
         </Button>
       </div>

@@ -5,19 +5,21 @@ import { Button } from '../ui/Button'
 import { Disclosure } from '../ui/Disclosure'
 import { AlertIcon } from '../ui/icons'
 import { PlainText, Revealed } from '../ui/PlainText'
+import { useWish } from '../ui/use-wish'
 import { tokenText } from './token-text'
 
 interface ToolRowProps {
   readonly tool: ToolDetail
   /** On, but read-only mode does not offer it. */
   readonly isHeldBack: boolean
-  readonly onSwitch: (isOn: boolean) => void
+  readonly onSwitch: (isOn: boolean) => Promise<unknown>
 }
 
 /** One tool. All its words are the server's: shown as text, with what cannot be seen named. */
 export function ToolRow({ tool, isHeldBack, onSwitch }: ToolRowProps) {
   const { name, title, enabled, hasChanged, hidesText, tokens, schema } = tool
   const aboutId = useId()
+  const [shown, wish] = useWish(enabled, onSwitch)
   return (
     <li className={enabled && !isHeldBack ? 'tool-row' : 'tool-row is-off'}>
       <label className="switch">
@@ -25,8 +27,8 @@ export function ToolRow({ tool, isHeldBack, onSwitch }: ToolRowProps) {
           type="checkbox"
           role="switch"
           aria-describedby={aboutId}
-          checked={enabled}
-          onChange={(event) => onSwitch(event.target.checked)}
+          checked={shown}
+          onChange={(event) => wish(event.target.checked)}
         />
         <span className="tool-name">
           <code>

@@ -33,7 +33,7 @@ export function ToolsDialog({ connectionId, name, onClose }: ToolsDialogProps) {
   // Not one at a time like an action: no switch waits for the one before.
   const change = (changed: ToolChange) => {
     setUnchanged(undefined)
-    call(bridge.invoke.tools.configure({ connectionId, ...changed })).then(show, (reason: unknown) =>
+    return call(bridge.invoke.tools.configure({ connectionId, ...changed })).then(show, (reason: unknown) =>
       setUnchanged(toReport(reason)),
     )
   }

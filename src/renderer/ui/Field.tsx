@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { InputHTMLAttributes, ReactNode } from 'react'
+import { useWish } from './use-wish'
 
 interface FieldFrameProps {
   readonly label: string
@@ -35,12 +36,14 @@ interface ChoiceProps<Value extends string> {
   readonly legend: string
   readonly value: Value
   readonly options: readonly { readonly value: Value; readonly label: string; readonly hint?: string }[]
-  readonly onValue: (value: Value) => void
+  /** With a promise the choice is shown while it is on its way. */
+  readonly onValue: (value: Value) => void | Promise<unknown>
 }
 
 /** Radio buttons, with a sentence each where the words alone do not explain themselves. */
 export function Choice<Value extends string>({ legend, value, options, onValue }: ChoiceProps<Value>) {
   const name = useId()
+  const [shown, wish] = useWish(value, onValue)
   return (
     <fieldset className="choice">
       <legend className="field-label">{legend}</legend>
@@ -50,8 +53,8 @@ export function Choice<Value extends string>({ legend, value, options, onValue }
             type="radio"
             name={name}
             value={option.value}
-            checked={option.value === value}
-            onChange={() => onValue(option.value)}
+            checked={option.value === shown}
+            onChange={() => wish(option.value)}
           />
           <span className="choice-text">
             {option.label}
@@ -67,20 +70,22 @@ interface SwitchProps {
   readonly label: string
   readonly hint: string
   readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
+  /** With a promise the new state is shown while it is on its way. */
+  readonly onChange: (isOn: boolean) => void | Promise<unknown>
 }
 
 /** The hint stands outside the label: it describes the switch and is no part of its name. */
 export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
   const id = useId()
+  const [shown, wish] = useWish(isOn, onChange)
   return (
     <div className="switch">
       <input
         id={id}
         type="checkbox"
         role="switch"
-        checked={isOn}
-        onChange={(event) => onChange(event.target.checked)}
+        checked={shown}
+        onChange={(event) => wish(event.target.checked)}
         {...describedBy(id, hint, undefined)}
       />
       <span className="choice-text">

@@ -94,3 +94,39 @@ export async function expectAnswer(app: PatchbayApp, text = onlyTheServerKnows):
   await expect(conversation(app).getByText(text).filter({ visible: true }).last()).toBeVisible()
   await expect(app.page.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
 }
+
+/** Questions with what answers them, as far as they are in the document. */
+export function turns(app: PatchbayApp): Locator {
+  return conversation(app).getByRole('article', { name: 'Question and answer' })
+}
+
+export function lastTurn(app: PatchbayApp): Locator {
+  return turns(app).last()
+}
+
+/** Nothing is under way any more, and it ended with this text. */
+export async function expectReply(app: PatchbayApp, text: string | RegExp): Promise<void> {
+  await expect(lastTurn(app)).toContainText(text)
+  await expect(app.page.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
+}
+
+/** The chat's line in the list. */
+export function chatLink({ page }: PatchbayApp, title: string | RegExp): Locator {
+  const exact = typeof title === 'string' ? { exact: true } : {}
+  return page.getByRole('navigation', { name: 'Conversations' }).getByRole('link', { name: title, ...exact })
+}
+
+/** Presses a menu button and one of its entries. */
+export async function choose({ page }: PatchbayApp, menu: string, entry: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name: menu, exact: true }).last().click()
+  await page.getByRole('menuitem', { name: entry, ...(typeof entry === 'string' ? { exact: true } : {}) }).click()
+}
+
+export async function openSettings(app: PatchbayApp, section: string): Promise<void> {
+  await goTo(app, 'Settings')
+  await app.page
+    .getByRole('navigation', { name: 'Sections of the settings' })
+    .getByRole('link', { name: section, exact: true })
+    .click()
+  await expect(app.page.getByRole('heading', { name: section, level: 2 })).toBeVisible()
+}

@@ -6,20 +6,20 @@ export interface DebuggedPage {
 }
 
 interface Target {
-  readonly type: string
+  readonly url: string
   readonly webSocketDebuggerUrl: string
 }
 
 /**
- * The page of an Electron that Playwright did not start, by the debugging protocol itself: Playwright's `connectOverCDP` asks
- * for download folders, which Electron does not have.
+ * The main window's page of an Electron that Playwright did not start, by the debugging protocol itself: Playwright's
+ * `connectOverCDP` asks for download folders, which Electron does not have.
  */
 export async function openDebuggedPage(port: number): Promise<DebuggedPage> {
   let target: Target | undefined
   await expect
     .poll(async () => {
       const targets = await fetch(`http://127.0.0.1:${port}/json`).then((answer) => answer.json() as Promise<Target[]>)
-      return (target = targets.find(({ type }) => type === 'page')) !== undefined
+      return (target = targets.find(({ url }) => url.includes('/index.html'))) !== undefined
     })
     .toBe(true)
   return { evaluate: (expression) => ask(target!.webSocketDebuggerUrl, expression) }

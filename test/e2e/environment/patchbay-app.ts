@@ -73,6 +73,14 @@ export class PatchbayApp {
     await this.start()
   }
 
+  /** As a crash or the system's own hand would end it: no code of ours runs any more. */
+  async kill(): Promise<void> {
+    const program = this.main.process()
+    const gone = once(program, 'exit')
+    program.kill('SIGKILL')
+    await gone
+  }
+
   async quit(): Promise<void> {
     const program = this.main.process()
     // Its exit, not Playwright's word for it: what the app writes while it ends must be on disk before the next start.

@@ -5,6 +5,8 @@ import { PersonBrowser } from './browser'
 import { Desktop } from './desktop'
 import { PatchbayApp, type StartOptions } from './patchbay-app'
 import { PracticeService, type PracticeServiceOptions } from './practice-service'
+import { ScriptedEndpoint, type ScriptedEndpointOptions } from './scripted-endpoint'
+import { startToolServer, type OfferedTool, type ToolServer } from './tool-server'
 import { startWebServer, type WebServer, type WebServerHandler } from './web-server'
 
 interface Options {
@@ -23,6 +25,10 @@ interface Fixtures {
   readonly startPatchbay: (options?: StartOptions) => Promise<PatchbayApp>
   /** Starts a practice service in the test's own process, which reads along. */
   readonly startService: (options?: PracticeServiceOptions) => Promise<PracticeService>
+  /** Starts an endpoint in the test's own process that answers as it is told. */
+  readonly startEndpoint: (options?: ScriptedEndpointOptions) => Promise<ScriptedEndpoint>
+  /** Starts an MCP server in the test's own process that needs no sign-in. */
+  readonly startTools: (tools: Readonly<Record<string, OfferedTool>>) => Promise<ToolServer>
   readonly startServer: (handler: WebServerHandler) => Promise<WebServer>
 }
 
@@ -63,6 +69,24 @@ export const test = base.extend<Options & Fixtures>({
       return service
     })
     for (const service of started) await service.close()
+  },
+  startEndpoint: async ({}, use) => {
+    const started: ScriptedEndpoint[] = []
+    await use(async (options) => {
+      const endpoint = await ScriptedEndpoint.start(options)
+      started.push(endpoint)
+      return endpoint
+    })
+    for (const endpoint of started) await endpoint.close()
+  },
+  startTools: async ({}, use) => {
+    const started: ToolServer[] = []
+    await use(async (tools) => {
+      const server = await startToolServer(tools)
+      started.push(server)
+      return server
+    })
+    for (const server of started) await server.close()
   },
   startServer: async ({}, use) => {
     const started: WebServer[] = []

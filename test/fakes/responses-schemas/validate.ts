@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
 import { RELAXATIONS, type Schema } from './relaxations'
 
-export const SCHEMA_FILE = resolve(import.meta.dirname, 'responses.schema.json')
+export const SCHEMA_FILE = resolve(__dirname, 'responses.schema.json')
 
 /** Says what is wrong with an event or a response, one line each; an empty array is a valid one. */
 export interface Validator {

@@ -100,6 +100,70 @@ describe('approvals', () => {
     )
   })
 
+  describe('with a yes for more than this call', () => {
+    const all = (...names: string[]) => ({
+      events: responseEvents(names.map((name, index) => approvalRequest(`mcpr_${String(index + 1)}`, 'tasks', name))),
+    })
+    const responses = () => h.input(1).filter(({ type }) => type === 'mcp_approval_response')
+
+    it('answers what waits beside it and is meant too', async () => {
+      h.server.script(all('a', 'b', 'a'), answer('done'))
+      const reference = await h.ask()
+      await h.window.status(reference.turnId, 'awaiting_approval')
+      await h.chat.answerApproval({ ...reference, approvalRequestId: 'mcpr_1', approve: true, remember: 'tool' })
+      expect(h.window.turn(reference.turnId).items).toMatchObject([
+        { decision: 'approved', decidedBy: 'person' },
+        { decision: 'pending' },
+        { decision: 'approved', decidedBy: 'grant' },
+      ])
+      await h.chat.answerApproval({ ...reference, approvalRequestId: 'mcpr_2', approve: false })
+      await h.window.status(reference.turnId, 'completed')
+      expect(responses().map(({ approve }) => approve)).toEqual([true, false, true])
+    })
+
+    it('goes on at once when nothing else waits', async () => {
+      h.server.script(all('a', 'a'), answer('done'))
+      const reference = await h.ask()
+      await h.window.status(reference.turnId, 'awaiting_approval')
+      await h.chat.answerApproval({
+        ...{ ...reference, approvalRequestId: 'mcpr_2', approve: true },
+        remember: 'conversation',
+      })
+      await h.window.status(reference.turnId, 'completed')
+      expect(responses().map(({ approve }) => approve)).toEqual([true, true])
+    })
+
+    it('leaves a no to itself', async () => {
+      h.server.script(all('a', 'a'))
+      const reference = await h.ask()
+      await h.window.status(reference.turnId, 'awaiting_approval')
+      await h.chat.answerApproval({ ...reference, approvalRequestId: 'mcpr_1', approve: false, remember: 'tool' })
+      expect(h.window.turn(reference.turnId)).toMatchObject({
+        status: 'awaiting_approval',
+        items: [{ decision: 'denied' }, { decision: 'pending' }],
+      })
+    })
+
+    it('is asked for again when it was taken back before the call went out', async () => {
+      h.toolRules.granted = ['a']
+      h.server.script(all('a', 'b'), answer('done'))
+      const reference = await h.ask()
+      await h.window.status(reference.turnId, 'awaiting_approval')
+      h.toolRules.granted = []
+      h.toolRules.definition = 'description: a'
+      await h.chat.answerApproval({ ...reference, approvalRequestId: 'mcpr_2', approve: true })
+      const waiting = h.window.turn(reference.turnId)
+      expect(waiting).toMatchObject({
+        status: 'awaiting_approval',
+        items: [{ decision: 'pending', hidesText: true, definition: 'description: a' }, { decision: 'approved' }],
+      })
+      expect(waiting.items[0]).not.toHaveProperty('decidedBy')
+      await h.chat.answerApproval({ ...reference, approvalRequestId: 'mcpr_1', approve: false })
+      await h.window.status(reference.turnId, 'completed')
+      expect(responses().map(({ approve }) => approve)).toEqual([false, true])
+    })
+  })
+
   it('can still be answered after a restart', async () => {
     h.server.script(asksFor(), calls())
     const reference = await h.ask()

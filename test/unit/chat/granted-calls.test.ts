@@ -81,6 +81,13 @@ describe('a call that has to be asked about', () => {
     })
   })
 
+  it('shows the words of a tool that hides some of them', async () => {
+    h.rules.definition = 'description: adds\u200b'
+    h.server.script({ events: responseEvents([asks()]) })
+    const approval = itemOf((await h.ask()).turn, 'approval')
+    expect(approval).toMatchObject({ hidesText: true, definition: 'description: adds\u200b', decision: 'pending' })
+  })
+
   it('is shown with the arguments of its final form only', async () => {
     const whole = asks()
     const events = responseEvents([whole]).map((event) =>

@@ -10,8 +10,13 @@ export class PlainToolRules implements ToolRules {
   neverAsk(_connectionId: string, _conversationId: string): readonly string[] {
     return []
   }
-  review(_call: Parameters<ToolRules['review']>[0]): ReturnType<ToolRules['review']> {
-    return { decision: 'ask' }
+  /** Tools that may be called without asking. */
+  granted: readonly string[] = []
+  /** What a person has to read of a tool before a yes. */
+  definition: string | undefined
+  review({ tool }: Parameters<ToolRules['review']>[0]): ReturnType<ToolRules['review']> {
+    if (this.granted.includes(tool)) return { decision: 'approve' }
+    return this.definition === undefined ? { decision: 'ask' } : { decision: 'ask', definition: this.definition }
   }
   isReadOnly(_connectionId: string, _tool: string): boolean | undefined {
     return undefined
@@ -21,6 +26,7 @@ export class PlainToolRules implements ToolRules {
   }
   remember(call: Parameters<ToolRules['remember']>[0], scope: GrantScope): void {
     this.remembered.push({ call, scope })
+    this.granted = [...this.granted, call.tool]
   }
   cachedList(_connectionId: string, _endpoint: string, _key: string): ReturnType<ToolRules['cachedList']> {
     return undefined

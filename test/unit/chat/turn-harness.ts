@@ -22,6 +22,7 @@ export class FixedRules implements ToolRules {
   readOnly: readonly string[] = []
   granted: readonly string[] = []
   change: { before: string; after: string } | undefined
+  definition: string | undefined
   /** What `observed` answers, one entry a call. */
   readonly drifts: (readonly string[])[] = []
   readonly seen: { connectionId: string; endpoint: string; names: unknown[] }[] = []
@@ -39,7 +40,8 @@ export class FixedRules implements ToolRules {
   review(call: ProposedCall): ReturnType<ToolRules['review']> {
     this.reviewed.push(call)
     if (this.granted.includes(call.tool)) return { decision: 'approve' }
-    return { decision: 'ask', ...(this.change ? { change: this.change } : {}) }
+    const { change, definition } = this
+    return { decision: 'ask', ...(change ? { change } : {}), ...(definition === undefined ? {} : { definition }) }
   }
 
   isReadOnly(_connectionId: string, tool: string): boolean | undefined {
@@ -87,6 +89,9 @@ export class TurnHarness {
   proofOfLife = 60_000
   /** What happens while a request waits. */
   duringPause: (() => void) | undefined
+  now: () => number = () => Date.now()
+  /** Instead of a pause that is over at once. */
+  pauseWith: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined
   createClient: (endpoint: Endpoint) => ResponsesClient = (endpoint) => createResponsesClient(endpoint)
   /** How often a finished item was kept. */
   kept: ReplayTurn[] = []
@@ -153,11 +158,11 @@ export class TurnHarness {
         proofOfLife: this.proofOfLife,
         createClient: (endpoint) => this.createClient(endpoint),
         log: this.#log(),
-        now: () => Date.now(),
-        pause: async (milliseconds) => {
+        now: () => this.now(),
+        pause: async (milliseconds, signal) => {
           this.pauses.push(milliseconds)
           this.duringPause?.()
-          await Promise.resolve()
+          await this.pauseWith?.(milliseconds, signal)
         },
       },
     )

@@ -26,7 +26,7 @@ async function withBackup() {
   history.conversations.keepDraft('old', { text: 'draft', attachmentIds: ['f'] })
   history.prompts.save({ id: 'p', name: 'hello', text: 'text' })
   const path = join(testFolder(), 'backup.sqlite')
-  history.backup(path)
+  await history.backup(path)
   return { folder, history, path }
 }
 
@@ -34,11 +34,11 @@ describe('backup', () => {
   it('is one whole file that nobody else can read, replacing what was there', async () => {
     const { history, path } = await withBackup()
     history.conversations.insert(conversation('later'))
-    history.backup(path)
+    await history.backup(path)
     expect(readdirSync(join(path, '..'))).toEqual(['backup.sqlite'])
     expect(statSync(path).mode & 0o777).toBe(0o600)
     const copy = await openTestHistory()
-    copy.restore(path)
+    await copy.restore(path)
     expect(names(copy)).toEqual(['later', 'old'])
   })
 
@@ -47,9 +47,29 @@ describe('backup', () => {
     const folder = testFolder()
     mkdirSync(join(folder, 'taken'))
     for (const path of [join(folder, 'none', 'x.sqlite'), join(folder, 'taken')]) {
-      expect(() => history.backup(path)).toThrow(expect.objectContaining({ code: 'file_not_saved' }))
+      await expect(history.backup(path)).rejects.toEqual(expect.objectContaining({ code: 'file_not_saved' }))
     }
     expect(readdirSync(folder)).toEqual(['taken'])
+  })
+})
+
+describe('a temporary conversation', () => {
+  it('is in no backup, not in one word', async () => {
+    const { history, path } = await withBackup()
+    history.conversations.insert(conversation('secret', { title: 'Sesameseed', temporary: true }))
+    const secretFile = { ...file, id: 'g', name: 'g.txt' }
+    history.attachments.insert(secretFile, Buffer.from('opensesame'))
+    history.turns.insert({
+      ...{ conversationId: 'secret', parentId: null, replay: null },
+      turn: turn('s', { userText: 'sesameword', attachments: [secretFile] }),
+    })
+    await history.backup(path)
+    expect(readFileSync(path, 'latin1')).not.toMatch(/sesame/i)
+    expect(readdirSync(join(path, '..'))).toEqual(['backup.sqlite'])
+    const copy = await openTestHistory()
+    await copy.restore(path)
+    expect(names(copy)).toEqual(['old'])
+    expect(copy.search.find('question', 9).length).toBe(history.search.find('question', 9).length)
   })
 })
 
@@ -61,7 +81,7 @@ describe('restoring', () => {
     grow(history, 'new', ['n'])
     conversations.remove('old', 1)
     conversations.purge(2)
-    history.restore(path)
+    await history.restore(path)
     expect(names(history)).toEqual(['old'])
     expect(turns.page('old', { limit: 9 }).turns.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
     expect(turns.unfinished().length).toBe(1)
@@ -74,7 +94,7 @@ describe('restoring', () => {
     expect([search.find('changed', 9).length, search.find('question b', 9).length]).toEqual([1, 0])
     const [kept = ''] = readdirSync(folder).filter((name) => name.startsWith('history-before-restore-'))
     expect(readdirSync(folder).filter((name) => name.includes('tmp'))).toEqual([])
-    history.restore(join(folder, kept))
+    await history.restore(join(folder, kept))
     expect(names(history)).toEqual(['new'])
   })
 
@@ -85,11 +105,24 @@ describe('restoring', () => {
       ...{ scope: 'tool', grantedAt: NOW, expiresAt: null },
     }
     history.tools.addGrant(grant)
-    history.backup(path)
+    await history.backup(path)
     history.tools.removeGrant('g')
     history.tools.addGrant({ ...grant, id: 'present' })
-    history.restore(path)
+    await history.restore(path)
     expect(history.tools.grants()).toEqual([{ ...grant, id: 'present' }])
+  })
+
+  it('takes a backup of the version before temporary conversations', async () => {
+    const { history, path } = await withBackup()
+    change(
+      path,
+      `DROP INDEX conversation_page; DROP INDEX conversation_temporary;
+       ALTER TABLE conversation DROP COLUMN temporary; PRAGMA user_version = 1`,
+    )
+    history.conversations.insert(conversation('present'))
+    await history.restore(path)
+    expect(names(history)).toEqual(['old'])
+    expect(history.conversations.read('old')?.temporary).toBe(false)
   })
 
   it('works in memory where there is no file, for this session', async () => {
@@ -97,7 +130,7 @@ describe('restoring', () => {
     const folder = testFolder()
     writeFileSync(join(folder, 'file'), '')
     const history = await openTestHistory(join(folder, 'file'))
-    history.restore(path)
+    await history.restore(path)
     expect([history.state, names(history)]).toEqual(['memory_only', ['old']])
   })
 
@@ -122,12 +155,14 @@ describe('restoring', () => {
     const { history, path } = await withBackup()
     history.conversations.insert(conversation('present'))
     damage(path)
-    expect(() => history.restore(path)).toThrow(expect.objectContaining({ code: 'backup_unreadable' }))
+    await expect(history.restore(path)).rejects.toEqual(expect.objectContaining({ code: 'backup_unreadable' }))
     expect(names(history)).toEqual(['old', 'present'])
     history.turns.save(turn('b', { userText: 'still indexed' }), null)
     expect(history.search.find('still indexed', 9).length).toBe(1)
     expect(readdirSync(join(path, '..')).filter((name) => name !== 'backup.sqlite')).toEqual([])
-    expect(() => history.restore('/nowhere/x.sqlite')).toThrow(expect.objectContaining({ code: 'backup_unreadable' }))
+    await expect(history.restore('/nowhere/x.sqlite')).rejects.toEqual(
+      expect.objectContaining({ code: 'backup_unreadable' }),
+    )
   })
 
   it('runs nothing that a stranger put into the file', async () => {
@@ -137,7 +172,7 @@ describe('restoring', () => {
       `CREATE TRIGGER theirs AFTER INSERT ON prompt BEGIN DELETE FROM conversation; END;
        CREATE TRIGGER more AFTER DELETE ON journal BEGIN DELETE FROM turn; END;`,
     )
-    history.restore(path)
+    await history.restore(path)
     history.prompts.save({ id: 'q', name: 'other', text: 'text' })
     expect(names(history)).toEqual(['old'])
     expect(history.prompts.list().length).toBe(2)

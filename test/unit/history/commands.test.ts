@@ -44,6 +44,21 @@ describe('history commands', () => {
     await expect(unknown).rejects.toEqual(code('not_found'))
   })
 
+  it('tell a restored history from imported conversations', async () => {
+    const { history } = await commands(undefined)
+    const path = join(testFolder(), 'b.sqlite')
+    await history.backup(path)
+    const heard: string[] = []
+    const dialogs = { chooseFile: () => Promise.resolve(path), chooseSavePath: () => Promise.resolve(undefined) }
+    const handlers = new HistoryCommands({
+      ...{ history, dialogs, now: () => NOW },
+      emitReplaced: () => heard.push('replaced'),
+      onRestored: () => heard.push('restored'),
+    })
+    expect(await handlers.restore()).toEqual({ restored: true })
+    expect(heard).toEqual(['restored'])
+  })
+
   it('export everything that is not removed, and import it elsewhere', async () => {
     const path = join(testFolder(), 'all.json')
     const from = await commands(path)

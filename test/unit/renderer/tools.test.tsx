@@ -39,7 +39,7 @@ const list = (tools: ToolDetail[], change: Partial<ConnectionTools> = {}): Conne
 })
 
 const view = (...given: Parameters<typeof list>) =>
-  markup(<ConnectionToolsView list={list(...given)} onChange={() => undefined} />)
+  markup(<ConnectionToolsView list={list(...given)} onChange={() => Promise.resolve()} />)
 
 describe('the list of tools', () => {
   it('shows what each claims as a claim, and what it costs', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Turn } from '@shared/turn'
 import { Approval } from '../../../../src/renderer/chat/Approval'
-import { ApprovalDefinition } from '../../../../src/renderer/chat/ApprovalDefinition'
 import { ToolCall } from '../../../../src/renderer/chat/ToolCall'
 import { ToolLists } from '../../../../src/renderer/chat/ToolLists'
 import { TurnView } from '../../../../src/renderer/chat/TurnView'
@@ -72,14 +71,6 @@ describe('an approval', () => {
     expect(html).toContain('Open what the tool says of itself to approve.')
     expect(html).toMatch(/<button[^>]*disabled=""[^>]*>Approve/)
     expect(answers(html)).toEqual(['Show what the tool says of itself', 'Deny', 'Approve'])
-  })
-
-  it('names what is hidden in a tool’s own words', () => {
-    const html = markup(
-      <ApprovalDefinition text={'description: adds\u200b a task'} name="add" onOpened={() => undefined} startOpen />,
-    )
-    expect(html).toContain('U+200B')
-    expect(html).not.toContain('\u200b')
   })
 })
 

@@ -1,0 +1,161 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { expect } from '@playwright/test'
+import { installDeb, installedEntry, installedFolder, makeDeb, removeDeb, whyNotInstallable } from './environment/deb'
+import { openDebuggedPage, type DebuggedPage } from './environment/debugged-page'
+import type { Desktop } from './environment/desktop'
+import { configuredFuses, filesInAsar, packApp } from './environment/packed-app'
+import { test } from './environment/test'
+
+/** Node's and Electron's own marks in the wire: '0' off, '1' on, 'r' no longer there. */
+const FUSE_STATES: Readonly<Record<number, boolean>> = { 0x30: false, 0x31: true }
+/** The practice model says who it is. */
+const ANSWER = 'patchbay-practice'
+const MEGABYTE = 1024 * 1024
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
+test.skip(process.platform !== 'linux', 'packages of other systems are made there')
+
+let folder: string
+let unpacked: string
+let isInstalled = false
+
+test.beforeAll(() => {
+  test.setTimeout(180_000)
+  folder = mkdtempSync(join(tmpdir(), 'patchbay-package-'))
+  unpacked = packApp(join(folder, 'dist'))
+})
+
+// Here too: a test that runs out of time does not reach its own end.
+test.afterAll(() => {
+  if (isInstalled) removeDeb()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('the packed app has only what it runs, and at most 3 MB of it', () => {
+  const files = filesInAsar(join(unpacked, 'resources/app.asar'))
+  const natives = files.filter(({ unpacked: isBeside }) => isBeside).map(({ path }) => path)
+  expect(natives.filter((path) => path.endsWith('.node'))).toEqual([
+    expect.stringMatching(/^node_modules\/@libsql\/linux-\w+-gnu\/index\.node$/),
+  ])
+  const packages = files.flatMap(({ path }) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [])
+  for (const name of new Set(packages))
+    expect(name).toMatch(/^(?:@libsql\/linux-.*|@neon-rs\/load|detect-libc|libsql)$/)
+  const strays = files.filter(({ path }) => /\.(?:ts|tsx|map|md|svg)$|^(?:src|test|scripts|docs|dist)\//.test(path))
+  expect(strays).toEqual([])
+  const payload = files.filter(({ unpacked: isBeside }) => !isBeside).reduce((sum, { size }) => sum + size, 0)
+  expect(payload).toBeLessThanOrEqual(3 * MEGABYTE)
+})
+
+test('the packed app’s fuses are the configured ones', async () => {
+  const wire = await getCurrentFuseWire(join(unpacked, 'patchbay'))
+  const configured = configuredFuses()
+  const names = Object.keys(wire).filter((key) => key !== 'version')
+  // Every fuse of this Electron is decided, none left to a default; older ones have a shorter wire.
+  expect(names.length).toBeGreaterThanOrEqual(7)
+  for (const index of names.map(Number) as FuseV1Options[]) {
+    const label = FuseV1Options[index]!
+    const name = label.charAt(0).toLowerCase() + label.slice(1)
+    expect(configured.has(name), `${name} is not configured`).toBe(true)
+    expect(FUSE_STATES[wire[index]!], name).toBe(configured.get(name))
+  }
+})
+
+test('installed from a .deb the app starts, answers, gets its links and is removed', async ({ desktop }) => {
+  const reason = whyNotInstallable()
+  test.skip(reason !== undefined, reason)
+  const deb = makeDeb(unpacked, folder)
+  let app: ChildProcess | undefined
+  try {
+    isInstalled = true
+    installDeb(deb)
+    app = startInstalled(desktop)
+    const page = await mainPage(desktop)
+    await pressButton(page, 'Try the sandbox')
+    await answerTo(page, 'Hello')
+    // A development start would have made itself the links' program; a package is that by its own .desktop file.
+    expect(existsSync(desktop.applications)).toBe(false)
+
+    openLink('app.patchbay.desktop:/oauth/callback?code=stray-code&state=stray-state', desktop)
+    await expect.poll(() => text(page)).toContain('no longer waiting')
+  } finally {
+    await end(app)
+    removeDeb()
+    isInstalled = false
+  }
+  expect(existsSync(installedFolder) || existsSync(installedEntry)).toBe(false)
+})
+
+test('the packed app is no Node interpreter and opens no inspector', async ({ desktop }) => {
+  const script = 'process.stdout.write("as-node")'
+  const app = spawn(join(unpacked, 'patchbay'), ['--inspect=127.0.0.1:0', '-e', script], {
+    env: { ...environment(desktop), ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--require=/nonexistent.js' },
+  })
+  let output = ''
+  for (const stream of [app.stdout, app.stderr]) stream.on('data', (data: Buffer) => (output += data.toString()))
+  try {
+    await expect.poll(() => existsSync(profileFile(desktop, 'logs/patchbay.log'))).toBe(true)
+    expect(output).not.toContain('as-node')
+    expect(output).not.toContain('Debugger listening')
+  } finally {
+    await end(app)
+  }
+})
+
+function startInstalled(desktop: Desktop): ChildProcess {
+  return spawn(join(installedFolder, 'patchbay'), ['--remote-debugging-port=0'], {
+    env: environment(desktop),
+    stdio: 'ignore',
+  })
+}
+
+/** As root Chromium refuses to run with its sandbox, and what a link starts has no switches of ours. */
+function environment(desktop: Desktop): NodeJS.ProcessEnv {
+  return { ...desktop.environment, ...(process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}) }
+}
+
+function profileFile(desktop: Desktop, name: string): string {
+  return join(desktop.environment['XDG_CONFIG_HOME']!, 'Patchbay', name)
+}
+
+async function mainPage(desktop: Desktop): Promise<DebuggedPage> {
+  const portFile = profileFile(desktop, 'DevToolsActivePort')
+  await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n')).toBe(true)
+  return openDebuggedPage(Number(readFileSync(portFile, 'utf8').split('\n')[0]))
+}
+
+async function text(page: DebuggedPage): Promise<string> {
+  return String(await page.evaluate('document.body.innerText'))
+}
+
+async function pressButton(page: DebuggedPage, name: string): Promise<void> {
+  const find = `[...document.querySelectorAll('button')].find((button) => button.innerText.includes('${name}'))`
+  await expect.poll(() => page.evaluate(`${find} !== undefined`)).toBe(true)
+  await page.evaluate(`${find}.click()`)
+}
+
+/** The model of the practice world, which runs in a process of its own from within the archive. */
+async function answerTo(page: DebuggedPage, question: string): Promise<void> {
+  const message = `document.querySelector('textarea[aria-label="Message"]')`
+  await expect.poll(() => text(page)).not.toContain('Try the sandbox')
+  await page.evaluate(`${message}.focus(), document.execCommand('insertText', false, '${question}')`)
+  const send = `document.querySelector('button[aria-label="Send"]')`
+  await expect.poll(() => page.evaluate(`${send}?.disabled`)).toBe(false)
+  await page.evaluate(`${send}.click()`)
+  await expect.poll(() => page.evaluate(`document.querySelector('[role="log"]')?.innerText`)).toContain(ANSWER)
+}
+
+function openLink(link: string, desktop: Desktop): void {
+  spawn('xdg-open', [link], { env: environment(desktop), stdio: 'ignore' })
+}
+
+async function end(app: ChildProcess | undefined): Promise<void> {
+  if (!app || app.exitCode !== null || app.signalCode !== null) return
+  const gone = once(app, 'exit')
+  app.kill('SIGKILL')
+  await gone
+}
