@@ -156,8 +156,7 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
         log.error('vault.not_opened', error)
       })
   }, IDLE_MS)
-  const woke = () => chat.resumed()
-  powerMonitor.on('resume', woke)
+  powerMonitor.on('resume', () => chat.resumed())
   const installation = new Installation({
     version: config.version,
     notices,
@@ -203,7 +202,6 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
     wish: (wish) => desktop.wish(wish),
     stop: async () => {
       clearTimeout(idleWork)
-      powerMonitor.off('resume', woke)
       desktop.close()
       await stop()
       await log.flush()

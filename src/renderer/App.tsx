@@ -12,6 +12,7 @@ import { ShortcutDialog } from './frame/ShortcutDialog'
 import { Sidebar } from './frame/Sidebar'
 import { UndoToast } from './frame/UndoToast'
 import { useConversations } from './frame/use-conversations'
+import { useDestination } from './frame/use-destination'
 import { useInstallation } from './frame/use-installation'
 import { useShortcuts } from './frame/use-shortcuts'
 import type { Overlay } from './frame/use-shortcuts'
@@ -47,8 +48,9 @@ function Window({ initial, settings, onSettings }: WindowProps) {
   const [installation, setInstallation] = useInstallation(initial.installation)
   const { endpoint } = settings
   useShortcuts({ go, chatsRoute, onOverlay: setOverlay })
+  const visits = useDestination({ go, chatsRoute, onOverlay: setOverlay })
 
-  const pageKey = route.page === 'chats' ? `chats ${route.conversationId ?? ''}` : route.page
+  const pageKey = `${visits} ${route.page === 'chats' ? `chats ${route.conversationId ?? ''}` : route.page}`
   return (
     <div className="app">
       <a className="skip-link" href="#main" onClick={skipToMain}>
@@ -70,6 +72,7 @@ function Window({ initial, settings, onSettings }: WindowProps) {
               connections={connections}
               catalog={initial.catalog}
               isSandbox={endpoint?.kind === 'sandbox'}
+              serverUrl={route.serverUrl}
             />
           )}
           {route.page === 'settings' && (

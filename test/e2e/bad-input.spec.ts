@@ -1,14 +1,19 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { toolCall, toolList } from '../fakes/responses-server'
 import {
   addCustomConnector,
   ask,
   askAndApprove,
+  chatLink,
   connect,
   connection,
+  conversation,
+  expectReply,
   expectStatus,
   goTo,
+  lastTurn,
   practiceWorkspace,
   press,
   sandboxChoice,
@@ -163,6 +168,101 @@ test('a damaged vault is not overwritten before the person gives it up, and then
   expect(keptCopies(desktop, 'vault.json')).toContain(damaged)
   await app.start()
   await askAndApprove(app)
+})
+
+test('damaged chats are kept beside, and the app opens and says so', async ({ startPatchbay, desktop }) => {
+  const app = await startPatchbay()
+  await trySandbox(app)
+  await ask(app, 'say hello')
+  await expectReply(app, 'Hello')
+  await app.quit()
+  const path = join(desktop.profile, 'history.sqlite')
+  const damaged = readFileSync(path).fill('Not a page of a database. ', 1024)
+  writeFileSync(path, damaged)
+  await app.start()
+  await expect(app.page.getByText('The file with your chats was damaged')).toBeVisible()
+  await ask(app, 'say hello again')
+  await expectReply(app, 'Hello')
+  await app.quit()
+  const kept = readdirSync(desktop.profile).filter((name) => /^history\.sqlite\.corrupt-[^w]+$/.test(name))
+  expect(kept.map((name) => readFileSync(join(desktop.profile, name)).equals(damaged))).toEqual([true])
+  await app.start()
+  await expect(chatLink(app, 'say hello again')).toBeVisible()
+})
+
+test('chats of a newer Patchbay are left as they are, and new ones can be begun', async ({
+  startPatchbay,
+  desktop,
+}) => {
+  const app = await startPatchbay()
+  await trySandbox(app)
+  await ask(app, 'say hello')
+  await expectReply(app, 'Hello')
+  await app.quit()
+  const path = join(desktop.profile, 'history.sqlite')
+  const newer = readFileSync(path)
+  // `user_version` in the header of a SQLite file.
+  newer.writeUInt32BE(9999, 60)
+  writeFileSync(path, newer)
+  await app.start()
+  await expect(app.page.getByText('saved by a newer Patchbay and are left untouched')).toBeVisible()
+  await expect(chatLink(app, 'say hello')).toBeHidden()
+  await ask(app, 'say hello again')
+  await expectReply(app, 'Hello')
+  await app.quit()
+  expect(readFileSync(path).equals(newer), 'untouched').toBe(true)
+})
+
+test('ten megabytes from a tool and a million characters from the model leave the window quick', async ({
+  startPatchbay,
+  startEndpoint,
+}) => {
+  const endpoint = await startEndpoint()
+  const output = JSON.stringify(Array.from({ length: 100_000 }, (_, index) => ({ line: index, text: 'x'.repeat(80) })))
+  const call = toolCall('mcp_1', 'archive', 'read_log', { output })
+  const paragraph = `${'All work and **no play** makes for a *long* answer with `code` in it. '.repeat(10)}\n\n`
+  const text = `${paragraph.repeat(Math.ceil(1_000_000 / paragraph.length))}That is all.`
+  endpoint.script(
+    { items: [toolList('mcpl_1', 'archive', ['read_log']), call], text: 'It is a long log.' },
+    { text, pieceLength: 4000 },
+    { text: 'Short again.' },
+  )
+  const app = await startPatchbay({ environment: endpoint.environment })
+  const nodes = () => app.page.evaluate(() => document.querySelectorAll('*').length)
+  await ask(app, 'Read the log')
+  await expectReply(app, 'It is a long log.')
+  await lastTurn(app)
+    .getByRole('button', { name: /read_log/ })
+    .click()
+  const shown = lastTurn(app).getByRole('group', { name: 'Result of read_log', exact: true })
+  await expect(shown).toContainText('"line":0')
+  expect((await shown.innerText()).length).toBeLessThan(150_000)
+  expect(await nodes()).toBeLessThan(5_000)
+
+  await ask(app, 'Write a million characters')
+  await expect(lastTurn(app)).toContainText('no play')
+  // While it arrives the window does what it is asked to.
+  await app.page.getByRole('textbox', { name: 'Message' }).fill('Meanwhile')
+  await expect(app.page.getByRole('textbox', { name: 'Message' })).toHaveValue('Meanwhile')
+  await expectReply(app, 'That is all.')
+  expect(await nodes()).toBeLessThan(40_000)
+  await ask(app, 'And now?')
+  await expectReply(app, 'Short again.')
+  await app.restart()
+  await chatLink(app, 'Read the log').click()
+  await expect(conversation(app)).toContainText('Short again.')
+})
+
+test('a title cannot turn the text around it', async ({ startPatchbay, startEndpoint }) => {
+  const turning = '\u202e\u2066\u200f'
+  const endpoint = await startEndpoint({ title: `Invoice ${turning}fdp.exe` })
+  endpoint.script({ text: 'It is an invoice.' })
+  const app = await startPatchbay({ environment: endpoint.environment })
+  await ask(app, `What is this ${turning}file?`)
+  await expectReply(app, 'It is an invoice.')
+  await expect(chatLink(app, 'Invoice fdp.exe')).toBeVisible()
+  const titles = await app.page.getByRole('navigation', { name: 'Conversations' }).innerText()
+  expect(titles).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/)
 })
 
 /** Overwrites a file of the profile and its backup. Returns what they hold now. */

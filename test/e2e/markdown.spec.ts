@@ -62,10 +62,10 @@ test('nothing in an answer runs, loads anything, or leads anywhere unasked', asy
   await answer.getByText('press me').click()
   const asked = await app.main.evaluateHandle(({ dialog }) => {
     const seen: string[] = []
-    dialog.showMessageBox = ((...parts: unknown[]) => {
+    dialog.showMessageBox = (...parts: unknown[]) => {
       seen.push(JSON.stringify(parts.at(-1)))
       return Promise.resolve({ response: 1, checkboxChecked: false })
-    }) as typeof dialog.showMessageBox
+    }
     return seen
   })
   await answer.getByRole('link', { name: 'open it' }).click()

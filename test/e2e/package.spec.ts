@@ -54,14 +54,14 @@ test('the packed app has only what it runs, and at most 3 MB of it', () => {
 test('the packed app’s fuses are the configured ones', async () => {
   const wire = await getCurrentFuseWire(join(unpacked, 'patchbay'))
   const configured = configuredFuses()
-  const names = Object.keys(wire).filter((key) => key !== 'version')
+  const states = Object.entries(wire).filter(([key]) => key !== 'version')
   // Every fuse of this Electron is decided, none left to a default; older ones have a shorter wire.
-  expect(names.length).toBeGreaterThanOrEqual(7)
-  for (const index of names.map(Number) as FuseV1Options[]) {
-    const label = FuseV1Options[index]!
+  expect(states.length).toBeGreaterThanOrEqual(7)
+  for (const [index, state] of states) {
+    const label = FuseV1Options[Number(index)] ?? ''
     const name = label.charAt(0).toLowerCase() + label.slice(1)
     expect(configured.has(name), `${name} is not configured`).toBe(true)
-    expect(FUSE_STATES[wire[index]!], name).toBe(configured.get(name))
+    expect(FUSE_STATES[Number(state)], name).toBe(configured.get(name))
   }
 })
 
@@ -154,7 +154,7 @@ function openLink(link: string, desktop: Desktop): void {
 }
 
 async function end(app: ChildProcess | undefined): Promise<void> {
-  if (!app || app.exitCode !== null || app.signalCode !== null) return
+  if (app?.exitCode !== null || app.signalCode !== null) return
   const gone = once(app, 'exit')
   app.kill('SIGKILL')
   await gone

@@ -47,6 +47,8 @@ test('language, size, motion and colours change at once and are kept', async ({ 
       overflow: document.documentElement.scrollWidth - innerWidth,
     }))
   const before = await facts()
+  // Playwright's own wish for light would hide the app's.
+  await app.page.emulateMedia({ colorScheme: null })
   await openSettings(app, 'General')
   await app.page.getByRole('combobox', { name: 'Text size' }).selectOption('150')
   await app.page.getByRole('switch', { name: 'Reduce motion' }).click()
@@ -57,17 +59,18 @@ test('language, size, motion and colours change at once and are kept', async ({ 
   await expect.poll(facts).toEqual(chosen)
 
   await app.restart()
+  await app.page.emulateMedia({ colorScheme: null })
   await expect.poll(facts).toEqual(chosen)
   await expect(app.page.getByRole('link', { name: 'Einstellungen', exact: true })).toBeVisible()
   for (const width of [1080, 480]) {
     await app.resize(width, 760)
-    for (const route of ['#/settings/general', '#/connectors', '#/chats']) {
-      await app.page.evaluate((hash) => (location.hash = hash), route)
-      await expect.poll(async () => (await facts()).overflow, `${route} at ${width}`).toBeLessThanOrEqual(0)
+    for (const place of ['Einstellungen', 'Dienste', 'Chats']) {
+      await app.page.getByRole('link', { name: place, exact: true }).click()
+      await expect.poll(async () => (await facts()).overflow, `${place} at ${width}`).toBeLessThanOrEqual(0)
     }
   }
   await app.resize(1080, 760)
-  await app.page.evaluate(() => (location.hash = '#/settings/general'))
+  await app.page.getByRole('link', { name: 'Einstellungen', exact: true }).click()
   await app.page.getByRole('combobox', { name: 'Sprache' }).selectOption('en')
   await expect(app.page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
   expect((await facts()).language).toBe('en')

@@ -55,13 +55,6 @@ async function approveWith(app: PatchbayApp, entry: RegExp, tool = 'list_tasks')
   }).toPass()
 }
 
-async function expectNoCard(app: PatchbayApp, question: string): Promise<void> {
-  await ask(app, question)
-  await expectAnswer(app)
-  await expect(lastTurn(app)).toContainText('As you allowed before:')
-  await expect(approval(app)).toBeHidden()
-}
-
 async function expectCard(app: PatchbayApp, question: string, tool = 'list_tasks'): Promise<void> {
   await ask(app, question)
   await expect(approval(app, tool)).toBeVisible()

@@ -26,7 +26,8 @@ const LONGEST = 200_000
 /** The quick prompt: another view of the one chat engine. Its public methods are the contract's `quick` commands. */
 export class QuickPrompt implements QuickHandlers {
   readonly #deps: QuickPromptDeps
-  #thread: { readonly conversationId: string; readonly leftAt: number } | undefined
+  /** `leftAt` is absent while the window shows it. */
+  #thread: { readonly conversationId: string; readonly leftAt?: number } | undefined
 
   constructor(deps: QuickPromptDeps) {
     this.#deps = deps
@@ -39,6 +40,8 @@ export class QuickPrompt implements QuickHandlers {
 
   /** `text` comes from the command line, to be looked at before it is sent. */
   open(text?: string): void {
+    this.#forgetStale()
+    if (this.#thread) this.#thread = { conversationId: this.#thread.conversationId }
     this.#deps.window().show()
     this.#deps.emit.shown(text === undefined || text === '' ? {} : { text })
   }
@@ -50,12 +53,9 @@ export class QuickPrompt implements QuickHandlers {
   }
 
   state(): QuickState {
-    const { now } = this.#deps
-    const isFresh = this.#thread !== undefined && now() - this.#thread.leftAt < REMEMBERED_MS
-    return {
-      pinned: this.#deps.window().isPinned,
-      ...(isFresh && this.#thread ? { conversationId: this.#thread.conversationId } : {}),
-    }
+    this.#forgetStale()
+    const { conversationId } = this
+    return { pinned: this.#deps.window().isPinned, ...(conversationId === undefined ? {} : { conversationId }) }
   }
 
   hide(): void {
@@ -73,7 +73,7 @@ export class QuickPrompt implements QuickHandlers {
   }
 
   show({ conversationId }: { conversationId?: string | undefined }): void {
-    this.#thread = conversationId === undefined ? undefined : { conversationId, leftAt: this.#deps.now() }
+    this.#thread = conversationId === undefined ? undefined : { conversationId }
   }
 
   handOver({ conversationId, text }: { conversationId?: string | undefined; text?: string | undefined }): void {
@@ -106,7 +106,12 @@ export class QuickPrompt implements QuickHandlers {
   }
 
   #touch(): void {
-    if (this.#thread) this.#thread = { ...this.#thread, leftAt: this.#deps.now() }
+    if (this.#thread) this.#thread = { leftAt: this.#deps.now(), ...this.#thread }
+  }
+
+  #forgetStale(): void {
+    const { leftAt } = this.#thread ?? {}
+    if (leftAt !== undefined && this.#deps.now() - leftAt >= REMEMBERED_MS) this.#thread = undefined
   }
 }
 

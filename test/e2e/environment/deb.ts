@@ -48,8 +48,9 @@ export function installDeb(deb: string): void {
   execFileSync('dpkg', ['--force-unsafe-io', '-i', deb], { stdio: 'pipe' })
 }
 
+/** Nothing is left, not even dpkg's memory of it. */
 export function removeDeb(): void {
-  execFileSync('dpkg', ['-r', name], { stdio: 'pipe' })
+  execFileSync('dpkg', ['--purge', name], { stdio: 'pipe' })
 }
 
 const control = `Package: ${name}

@@ -9,8 +9,10 @@ type WireObject = Record<string, unknown>
 export type Scripted =
   | {
       readonly text: string
-      /** Milliseconds between two pieces of the text; without it the text comes in two. */
-      readonly pieceMs?: number
+      /** Output items before it. */
+      readonly items?: readonly WireObject[]
+      /** Characters in a piece of the text; without it the text comes in two. */
+      readonly pieceLength?: number
       /** After the text: the response ends as it should, its stream ends without a word, the socket breaks, or nothing follows. */
       readonly then?: 'completed' | 'end' | 'cut' | 'stall'
     }
@@ -19,8 +21,6 @@ export type Scripted =
   | { readonly raw: string }
   /** Taken and never answered. */
   | { readonly silent: true }
-
-const pieceLength = 24
 
 /** An endpoint that answers questions by a script, in order. What the app asks beside them does not disturb the order. */
 export class ScriptedEndpoint {
@@ -94,9 +94,9 @@ export class ScriptedEndpoint {
     script: Extract<Scripted, { text: string }>,
     isStream: boolean,
   ): Promise<void> {
-    const { text, pieceMs, then = 'completed' } = script
+    const { text, items = [], pieceLength, then = 'completed' } = script
     this.#answers += 1
-    const events = responseEvents([message(`msg_${this.#answers}`, text)])
+    const events = responseEvents([...items, message(`msg_${this.#answers}`, text)])
     if (!isStream) {
       sendJson(response, 200, events.at(-1)?.response)
       return
@@ -105,10 +105,10 @@ export class ScriptedEndpoint {
     const lastDelta = events.findLastIndex(({ type }) => type === 'response.output_text.delta')
     for (const [index, event] of events.entries()) {
       if (then !== 'completed' && index > lastDelta) break
-      for (const piece of pieceMs === undefined ? [event] : inPieces(event)) {
+      for (const piece of pieceLength === undefined ? [event] : inPieces(event, pieceLength)) {
         if (response.destroyed) return
         response.write(serverSentEvent(piece, false))
-        if (pieceMs !== undefined) await delay(pieceMs)
+        if (pieceLength !== undefined) await delay(1)
       }
     }
     if (then === 'cut') setImmediate(() => response.destroy())
@@ -121,7 +121,7 @@ export interface ScriptedEndpointOptions {
   readonly models?: readonly string[]
 }
 
-function inPieces(event: WireObject): WireObject[] {
+function inPieces(event: WireObject, pieceLength: number): WireObject[] {
   const { delta } = event
   if (event.type !== 'response.output_text.delta' || typeof delta !== 'string') return [event]
   const pieces = delta.match(new RegExp(`[^]{1,${pieceLength}}`, 'g')) ?? []

@@ -71,6 +71,8 @@ globalThis.scrollUpwards = async (count) => {
   let last = await frame()
   for (let index = 0; index < count; index += 1) {
     const top = scroller.scrollTop
+    // By hand: only that lets go of the end.
+    scroller.dispatchEvent(new window.WheelEvent('wheel', { deltaY: -perFrame, bubbles: true }))
     scroller.scrollTop = top - perFrame
     scrolled += top - scroller.scrollTop
     // After the drawing of this frame, before the next.

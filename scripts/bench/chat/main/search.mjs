@@ -12,7 +12,7 @@ const RAW_SEARCH = `
   ORDER BY rowid DESC LIMIT ${NEWEST}`
 const RAW_LIST = `
   SELECT id, title, title_source, created_at, updated_at, pinned, archived, head_turn_id, settings FROM conversation
-  WHERE removed_at IS NULL AND archived = 0 AND pinned = 0 ORDER BY updated_at DESC, id DESC LIMIT 101`
+  WHERE removed_at IS NULL AND temporary = 0 AND archived = 0 AND pinned = 0 ORDER BY updated_at DESC, id DESC LIMIT 101`
 /** Reads the rows and checks nothing. */
 const raw = z.any()
 

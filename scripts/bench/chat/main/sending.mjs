@@ -1,5 +1,4 @@
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { ConnectionAccess } from '../../../../src/main/connectors/access'
 import { CredentialsVault } from '../../../../src/main/connectors/credentials'
 import { usableConnections } from '../../../../src/main/connectors/usable-connections'
