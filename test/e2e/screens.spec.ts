@@ -10,12 +10,14 @@ const narrow = [480, 760] as const
 test('every screen is accessible and fits, in light and dark, wide and narrow', async ({
   startPatchbay,
   startService,
+  startEndpoint,
   personBrowser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const app = await startPatchbay()
   const service = await startService()
-  await tour(app, { browser: personBrowser, service }, async (state) => {
+  const endpoint = await startEndpoint({ models: ['ficus-mini', 'ficus-large', 'ficus-think'] })
+  await tour(app, { browser: personBrowser, service, endpoint }, async (state) => {
     for (const [width, height] of [wide, narrow]) {
       await app.resize(width, height)
       for (const colorScheme of ['light', 'dark'] as const) {

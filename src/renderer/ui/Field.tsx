@@ -37,7 +37,7 @@ interface ChoiceProps<Value extends string> {
   readonly value: Value
   readonly options: readonly { readonly value: Value; readonly label: string; readonly hint?: string }[]
   /** With a promise the choice is shown while it is on its way. */
-  readonly onValue: (value: Value) => void | Promise<unknown>
+  readonly onValue: (value: Value) => unknown
 }
 
 /** Radio buttons, with a sentence each where the words alone do not explain themselves. */
@@ -71,7 +71,7 @@ interface SwitchProps {
   readonly hint: string
   readonly isOn: boolean
   /** With a promise the new state is shown while it is on its way. */
-  readonly onChange: (isOn: boolean) => void | Promise<unknown>
+  readonly onChange: (isOn: boolean) => unknown
 }
 
 /** The hint stands outside the label: it describes the switch and is no part of its name. */

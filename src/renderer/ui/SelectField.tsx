@@ -8,7 +8,7 @@ interface SelectFieldProps<Value extends string | number> {
   readonly value: Value
   readonly options: readonly { readonly value: Value; readonly label: string }[]
   /** With a promise the choice is shown while it is on its way. */
-  readonly onValue: (value: Value) => void | Promise<unknown>
+  readonly onValue: (value: Value) => unknown
 }
 
 export function SelectField<Value extends string | number>(props: SelectFieldProps<Value>) {

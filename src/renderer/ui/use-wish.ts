@@ -6,7 +6,7 @@ import { useState } from 'react'
  */
 export function useWish<Value>(
   value: Value,
-  onValue: (value: Value) => void | Promise<unknown>,
+  onValue: (value: Value) => unknown,
 ): readonly [shown: Value, wish: (value: Value) => void] {
   const [wished, setWished] = useState<{ readonly value: Value; readonly over: Value }>()
   const shown = wished && Object.is(wished.over, value) ? wished.value : value
