@@ -38,12 +38,13 @@ test('a link starts the app when it is not running; a sign-in that nobody waits 
 
 test('a second start brings the first window forward, and there stays one', async ({ startPatchbay }) => {
   const app = await startPatchbay()
-  await app.main.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.minimize())
-  const isMinimized = () => app.main.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.isMinimized())
+  const main = await app.main.browserWindow(app.page)
+  await main.evaluate((window) => window.minimize())
+  const isMinimized = () => main.evaluate((window) => window.isMinimized())
   await expect.poll(isMinimized).toBe(true)
   expect(await app.startAgain()).toBe(0)
   await expect.poll(isMinimized).toBe(false)
-  expect(app.main.windows()).toHaveLength(1)
+  expect(app.main.windows().filter((page) => page.url().includes('index.html'))).toHaveLength(1)
   await expect.poll(() => processesOfWindows(app.desktop)).toBe(1)
 })
 
@@ -92,7 +93,7 @@ test('of a second start’s arguments only the link is used', async ({ startPatc
   await expectStatus(app, 'Connected')
   expect(await isListening(Number(inspector.port)), 'no inspector was opened').toBe(false)
   expect(new URL(app.page.url()).protocol).toBe('app:')
-  expect(app.main.windows()).toHaveLength(1)
+  expect(app.main.windows().filter((page) => page.url().includes('index.html'))).toHaveLength(1)
 })
 
 /** What a click on a link does, and the window of the app that the operating system started for it. */
