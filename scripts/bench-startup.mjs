@@ -1,10 +1,11 @@
-// npm run bench:startup [-- --rounds N]: cold starts of Patchbay and of a bare Electron page, interleaved in one run.
+// npm run bench:startup [-- --rounds N]: cold starts of Patchbay and of a bare Electron page, interleaved in one run, and what
+// both take of the memory when they are idle.
 // The ratios are the result; milliseconds are for this machine only.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { barePage, launch } from './bench/launch.mjs'
+import { barePage, idleMemory, launch } from './bench/launch.mjs'
 import { build, buildIsCurrent } from './build.mjs'
 import { runInDesktopSession } from './desktop-session.mjs'
 import { projectRoot, runMain } from './project.mjs'
@@ -48,7 +49,12 @@ async function measure({ executable, environment }) {
       process.stderr.write(`\rround ${round} of ${rounds}`)
     }
     process.stderr.write('\n')
-    report(measured)
+    const ratios = { ...report(measured), ...(await reportMemory(bare, ours)) }
+    const noisy = Object.entries(ratios).some(
+      ([name, ratio]) => name.endsWith('Noise') && (ratio < QUIET.least || ratio > QUIET.most),
+    )
+    if (noisy) console.log('The same page twice differs too much: the machine is busy, and the ratios say little.')
+    console.log(JSON.stringify({ bench: 'startup', ratios, noisy }))
     return 0
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
@@ -74,12 +80,24 @@ function report(measured) {
     const side = (names) => median(measured.flatMap((round) => names.map((name) => round[name][phase]))).toFixed(0)
     console.log(`  ${phase}: ${side(['a1', 'a2'])} ms bare, ${side(['b1', 'b2'])} ms Patchbay`)
   }
-  const noisy = Object.keys(METRICS).some((metric) => {
-    const noise = ratios[`${metric}Noise`]
-    return noise < QUIET.least || noise > QUIET.most
-  })
-  if (noisy) console.log('The same page twice differs too much: the machine is busy, and the ratios say little.')
-  console.log(JSON.stringify({ bench: 'startup', ratios, noisy }))
+  return ratios
+}
+
+/** With tray, menu and the hidden quick prompt, which are there by then. PSS is known on Linux only. */
+async function reportMemory(bare, ours) {
+  if (process.platform !== 'linux') return {}
+  const [a1, b1, a2, b2] = [
+    await idleMemory(bare),
+    await idleMemory(ours),
+    await idleMemory(bare),
+    await idleMemory(ours),
+  ]
+  const megabytes = (bytes) => `${(bytes / 2 ** 20).toFixed(0)} MB`
+  const ratio = (b1 + b2) / (a1 + a2)
+  console.log(
+    `idle memory: ${megabytes((a1 + a2) / 2)} bare, ${megabytes((b1 + b2) / 2)} Patchbay, ratio ${ratio.toFixed(2)}`,
+  )
+  return { memory: rounded(ratio), memoryNoise: rounded(a2 / a1) }
 }
 
 function median(values) {

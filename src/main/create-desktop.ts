@@ -16,6 +16,7 @@ import { QuickWindow } from './quick-prompt/quick-window'
 import { quickPlaces } from './quick-prompt/quick-places'
 import { Shortcut } from './quick-prompt/shortcut'
 import { appMenu } from './windows/app-menu'
+import { reloadAfterCrash } from './windows/crash-recovery'
 import { applyLoginItem } from './windows/login-item'
 import { startCommand } from './windows/desktop-entry'
 import { Notifications } from './windows/notifications'
@@ -167,7 +168,7 @@ export class Desktop {
 
   #openQuickWindow(): QuickWindow {
     if (this.#quickWindow && !this.#quickWindow.window.isDestroyed()) return this.#quickWindow
-    const { config, quickUrl, backgroundColor, adopt } = this.#deps
+    const { config, log, quickUrl, backgroundColor, adopt } = this.#deps
     const opened = new QuickWindow({
       url: quickUrl,
       preferences: securePreferences(config.preloadPath, config.isPackaged),
@@ -180,6 +181,8 @@ export class Desktop {
       onHidden: () => this.quick.left(),
     })
     adopt(opened.window.webContents)
+    opened.window.webContents.on('did-start-loading', () => this.quick.reloads())
+    reloadAfterCrash(opened.window, log)
     this.#quickWindow = opened
     return opened
   }

@@ -1,6 +1,7 @@
 import './shims'
 import { join } from 'node:path'
-import { app, ipcMain, protocol, session, type BrowserWindow } from 'electron'
+import { setTimeout as delay } from 'node:timers/promises'
+import { app, BrowserWindow, ipcMain, protocol, session } from 'electron'
 import { COMMAND_CHANNEL } from '@shared/command-channel'
 import type { RunningApp } from './app'
 import { readStartWish, type StartWish } from './command-line'
@@ -38,6 +39,7 @@ if (wantsSoftwareRendering(config.userDataDirectory, Date.now())) app.disableHar
 if (config.desktop.session === 'wayland') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
 
 const LATEST_WAKE_MS = 1000
+const LAST_WORDS_MS = 100
 /** What is still being written gets this long when the app ends. */
 const LAST_WRITES_MS = 2000
 const redirects = createRedirectInbox()
@@ -92,7 +94,9 @@ app.on('before-quit', (event) => {
   event.preventDefault()
   if (isQuitting) return
   isQuitting = true
-  const stopping = running.then((started) => started.stop())
+  // Gone at once for the person; a page that is hidden sends what was typed last, and gets a moment for it.
+  for (const each of BrowserWindow.getAllWindows()) each.hide()
+  const stopping = running.then((started) => delay(LAST_WORDS_MS, started)).then((started) => started.stop())
   const patience = new Promise((resolve) => setTimeout(resolve, LAST_WRITES_MS))
   void Promise.race([stopping, patience]).finally(() => {
     isStopped = true

@@ -114,6 +114,13 @@ test('Ctrl+K finds a word in any chat and jumps to the message', async ({ startP
   await page.keyboard.press('Control+n')
   await page.keyboard.press('Control+k')
   const search = page.getByRole('combobox', { name: 'Search chats' })
+  // Esc gives the keyboard back to the message.
+  await search.fill('nothing')
+  await page.keyboard.press('Escape')
+  await expect(search).toBeHidden()
+  await page.keyboard.type('Typed on')
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('Typed on')
+  await page.keyboard.press('Control+k')
   await search.fill('heliotrope')
   const hit = page.getByRole('option').filter({ hasText: 'Question' })
   await expect(hit.locator('mark')).toHaveText('heliotrope')

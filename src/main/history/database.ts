@@ -18,6 +18,7 @@ type Statement = ReturnType<Native['prepare']>
 export class Database {
   readonly #native: Native
   #isPaused = false
+  #isClosed = false
   readonly #statements = new Map<string, { readonly statement: Statement; readonly places: number }>()
 
   constructor(path: string) {
@@ -38,6 +39,7 @@ export class Database {
 
   /** Every row, parsed: what the schema does not name is dropped, libsql's `_metadata` with it. */
   all<S extends z.ZodType>(row: S, sql: string, ...values: SqlValue[]): z.output<S>[] {
+    if (this.#isClosed) throw new AppError('history_unavailable')
     const rows = translated(() => this.#prepared(sql, values).all(values.map(storable)))
     return rows.map((found) => readable(() => row.parse(found)))
   }
@@ -48,6 +50,7 @@ export class Database {
 
   /** All or nothing. Inside another one it is a part of it, and takes back only its own part when it throws. */
   transaction<T>(work: () => T): T {
+    this.#refuseWhilePaused()
     const isInside = this.#native.inTransaction
     this.exec(isInside ? 'SAVEPOINT inside' : 'BEGIN IMMEDIATE')
     try {
@@ -78,13 +81,15 @@ export class Database {
     }
   }
 
+  /** Afterwards everything is refused: libsql itself would abort the process. */
   close(): void {
+    this.#isClosed = true
     this.#statements.clear()
     this.#native.close()
   }
 
   #refuseWhilePaused(): void {
-    if (this.#isPaused) throw new AppError('history_unavailable')
+    if (this.#isPaused || this.#isClosed) throw new AppError('history_unavailable')
   }
 
   #prepared(sql: string, values: readonly SqlValue[]): Statement {

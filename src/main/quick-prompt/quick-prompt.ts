@@ -28,6 +28,9 @@ export class QuickPrompt implements QuickHandlers {
   readonly #deps: QuickPromptDeps
   /** `leftAt` is absent while the window shows it. */
   #thread: { readonly conversationId: string; readonly leftAt?: number } | undefined
+  /** Its page hears nothing before it has asked for the state: a text of the first start waits until then. */
+  #isHeard = false
+  #unheard: { readonly text?: string } | undefined
 
   constructor(deps: QuickPromptDeps) {
     this.#deps = deps
@@ -43,7 +46,9 @@ export class QuickPrompt implements QuickHandlers {
     this.#forgetStale()
     if (this.#thread) this.#thread = { conversationId: this.#thread.conversationId }
     this.#deps.window().show()
-    this.#deps.emit.shown(text === undefined || text === '' ? {} : { text })
+    const shown = text === undefined || text === '' ? {} : { text }
+    if (this.#isHeard) this.#deps.emit.shown(shown)
+    else this.#unheard = shown
   }
 
   toggle(): void {
@@ -53,9 +58,10 @@ export class QuickPrompt implements QuickHandlers {
   }
 
   state(): QuickState {
-    this.#forgetStale()
-    const { conversationId } = this
-    return { pinned: this.#deps.window().isPinned, ...(conversationId === undefined ? {} : { conversationId }) }
+    this.#isHeard = true
+    if (this.#unheard) this.#deps.emit.shown(this.#unheard)
+    this.#unheard = undefined
+    return this.#state()
   }
 
   hide(): void {
@@ -65,7 +71,7 @@ export class QuickPrompt implements QuickHandlers {
 
   setPinned({ pinned }: { pinned: boolean }): QuickState {
     this.#deps.window().setPinned(pinned)
-    return this.state()
+    return this.#state()
   }
 
   resize({ height }: { height: number }): void {
@@ -100,9 +106,20 @@ export class QuickPrompt implements QuickHandlers {
       : { kind: 'text', source: 'selection', text: text.slice(0, LONGEST) }
   }
 
+  /** Its page loads anew. */
+  reloads(): void {
+    this.#isHeard = false
+  }
+
   /** The window was left, by whatever way: from now on its thread is remembered for some minutes. */
   left(): void {
     this.#touch()
+  }
+
+  #state(): QuickState {
+    this.#forgetStale()
+    const { conversationId } = this
+    return { pinned: this.#deps.window().isPinned, ...(conversationId === undefined ? {} : { conversationId }) }
   }
 
   #touch(): void {

@@ -1,5 +1,5 @@
 import { BrowserWindow, screen, type WebPreferences } from 'electron'
-import { boundsOn, placeOf, SMALLEST, type Place } from './placement'
+import { boundsOn, placeOf, SMALLEST, type Place, type Rectangle } from './placement'
 
 interface QuickWindowDeps {
   readonly url: string
@@ -14,13 +14,19 @@ interface QuickWindowDeps {
   readonly onHidden: () => void
 }
 
+/** A window that has just appeared is moved by the window manager, not by the person. */
+const APPEARING_MS = 500
+
 /** The small window over whatever the person does. Made once, hidden, and reused: showing it waits for nothing. */
 export class QuickWindow {
   readonly window: BrowserWindow
   readonly #deps: QuickWindowDeps
   #height: number = SMALLEST.height
   #isPinned = false
-  #isPlacing = false
+  #isClosing = false
+  /** Where we put it last. */
+  #placed: Rectangle | undefined
+  #shownAt = 0
 
   constructor(deps: QuickWindowDeps) {
     this.#deps = deps
@@ -42,16 +48,12 @@ export class QuickWindow {
       webPreferences: { ...deps.preferences, backgroundThrottling: false },
     })
     if (process.platform === 'darwin') this.window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true })
+    this.#place()
     void this.window.loadURL(deps.url)
     this.window.on('blur', () => {
       if (!this.#isPinned && !this.#deps.mustStay()) this.hide()
     })
-    // Only what the person did: our own placing moves it too.
-    const keep = () => {
-      if (!this.#isPlacing) this.#keepPlace()
-    }
-    this.window.on('moved', keep)
-    this.window.on('resized', keep)
+    this.window.on('move', () => this.#correctPlace())
     // Closing (Alt+F4) hides it: it is made once.
     this.window.on('close', (event) => {
       if (this.#isClosing) return
@@ -59,8 +61,6 @@ export class QuickWindow {
       this.hide()
     })
   }
-
-  #isClosing = false
 
   get isPinned(): boolean {
     return this.#isPinned
@@ -72,7 +72,10 @@ export class QuickWindow {
 
   /** On the display with the mouse. */
   show(): void {
-    if (!this.isVisible) this.#place()
+    if (!this.isVisible) {
+      this.#place()
+      this.#shownAt = Date.now()
+    }
     this.window.show()
     this.window.focus()
   }
@@ -92,7 +95,8 @@ export class QuickWindow {
   /** Its content grew or shrank: CSS pixels. */
   resize(height: number): void {
     this.#height = height
-    if (this.isVisible) this.#setBounds(screen.getDisplayMatching(this.window.getBounds()))
+    // Also while it is hidden: then there is nothing left to lay out when it is shown.
+    this.#setBounds(screen.getDisplayMatching(this.window.getBounds()))
   }
 
   close(): void {
@@ -105,18 +109,34 @@ export class QuickWindow {
   }
 
   #setBounds(display: Electron.Display): void {
+    if (this.isVisible) this.#keepPlace()
     const now = this.window.getBounds()
     const place = this.isVisible ? placeOf(now, display) : this.#deps.places.read(display.id)
     const next = boundsOn(display, place, this.#height)
-    if (next.x === now.x && next.y === now.y && next.width === now.width && next.height === now.height) return
-    this.#isPlacing = true
-    this.window.setBounds(next)
-    this.#isPlacing = false
+    this.#placed = next
+    if (!isSame(next, now)) this.window.setBounds(next)
   }
 
+  /** X11: Chromium may take the place within the window manager's frame, which is 0,0, for the one on the screen. */
+  #correctPlace(): void {
+    const { x, y } = this.window.getBounds()
+    const placed = this.#placed
+    if (!placed || Date.now() - this.#shownAt > APPEARING_MS || (x === placed.x && y === placed.y)) return
+    // Once: a window manager that insists has its reasons.
+    this.#shownAt = 0
+    this.window.setBounds(placed)
+  }
+
+  /** Only where the person put it: our own placing is no wish of theirs. */
   #keepPlace(): void {
     const bounds = this.window.getBounds()
+    const placed = this.#placed
+    if (placed && bounds.x === placed.x && bounds.y === placed.y && bounds.width === placed.width) return
     const display = screen.getDisplayMatching(bounds)
     this.#deps.places.keep(display.id, placeOf(bounds, display))
   }
+}
+
+function isSame(one: Rectangle, other: Rectangle): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height
 }

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { ConversationSummary } from '@shared/conversation'
 import { t } from '../language/words'
+import { giveFocusBack } from '../ui/give-focus-back'
 import { SearchIcon } from '../ui/icons'
 import type { Go } from '../use-route'
 import { hitEntries, pageEntries, recentEntries } from './palette-entries'
@@ -105,7 +106,7 @@ function useModal(dialog: React.RefObject<HTMLDialogElement | null>): void {
     element.querySelector('input')?.focus()
     return () => {
       element.close()
-      if (opener instanceof HTMLElement) opener.focus()
+      giveFocusBack(opener)
     }
   }, [dialog])
 }

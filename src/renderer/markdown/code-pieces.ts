@@ -1,7 +1,10 @@
 /** Beyond this many characters code is shown plain. */
 export const longestHighlighted = 60_000
-/** A grammar reads about a megabyte a second on a slow machine: a piece takes a few milliseconds. */
-const pieceSize = 6000
+/**
+ * A piece takes a few milliseconds. It has at most twice this size: for nonsense in just the wrong shape some patterns take
+ * time that grows with the square of it.
+ */
+const pieceSize = 4000
 
 /**
  * Long code in pieces that are highlighted one by one. They end before an unindented line after a blank one, where a

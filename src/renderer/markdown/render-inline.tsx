@@ -5,7 +5,7 @@ import { decodeEntities } from './entities'
 import { ExternalLink } from './ExternalLink'
 import { FootnoteReferenceButton } from './FootnoteReferenceButton'
 import { Formula } from './Formula'
-import { looksLikeAnotherHost, safeLink } from './safe-link'
+import { looksLikeAnotherHost, plainAddress, safeLink } from './safe-link'
 import type { FootnoteReference, MathToken } from './tokens'
 
 export function renderInline(token: Token, key: number): ReactNode {
@@ -46,7 +46,13 @@ export function renderInlines(tokens: readonly Token[] | undefined): ReactNode[]
 
 function renderLink(token: Tokens.Link, key: number): ReactNode {
   const link = safeLink(token.href)
-  if (!link) return <span key={key}>{renderInlines(token.tokens)}</span>
+  if (!link)
+    return (
+      <span key={key}>
+        {renderInlines(token.tokens)}
+        {plainAddress(token.href, decodeEntities(token.text))}
+      </span>
+    )
   const isDisguised = looksLikeAnotherHost(decodeEntities(token.text), link.host)
   return (
     <ExternalLink key={key} href={link.href} host={link.host} showsHost={isDisguised}>

@@ -1,7 +1,7 @@
 import { decodeEntities } from './entities'
 
 export interface SafeLink {
-  /** Normalised `https:` or `http:` address, at most 8192 characters (the contract's limit). */
+  /** Normalised `https:` address, at most 8192 characters (the contract's limit). */
   readonly href: string
   /** Where it really goes, punycode for look-alike letters. */
   readonly host: string
@@ -9,18 +9,23 @@ export interface SafeLink {
 
 const longest = 8192
 
-/** Only web addresses without credentials become links; all else stays text (security.md S45, S46). */
+/** Only what main would open becomes a link: encrypted, without credentials. All else stays text (security.md S45, S46). */
 export function safeLink(rawHref: string): SafeLink | undefined {
   const href = decodeEntities(rawHref).trim()
-  if (!/^https?:\/\//i.test(href)) return undefined
+  if (!/^https:\/\//i.test(href)) return undefined
   try {
     const url = new URL(href)
-    const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
-    if (!isWeb || url.username !== '' || url.password !== '' || url.href.length > longest) return undefined
+    if (url.username !== '' || url.password !== '' || url.href.length > longest) return undefined
     return { href: url.href, host: url.host }
   } catch {
     return undefined
   }
+}
+
+/** An address without encryption is written out after its text: it can be copied, but not pressed. */
+export function plainAddress(rawHref: string, text: string): string {
+  const href = decodeEntities(rawHref).trim()
+  return /^http:\/\//i.test(href) && href !== text.trim() && href.length <= longest ? ` (${href})` : ''
 }
 
 /** Text that reads like an address of another host than the link's is a disguise (security.md S48). */

@@ -1,6 +1,9 @@
 import { createElement } from 'react'
 import type { CSSProperties, ReactNode } from 'react'
-import temml from 'temml'
+import buildMathML from 'temml/src/buildMathML.js'
+import parseTree from 'temml/src/parseTree.js'
+import Settings from 'temml/src/Settings.js'
+import Style from 'temml/src/Style.js'
 
 /** Definitions could multiply themselves without end (security.md S49), and no answer needs one. */
 const defines =
@@ -44,14 +47,7 @@ class Refused extends Error {}
 export function typeset(tex: string, isDisplay: boolean): ReactNode | undefined {
   if (defines.test(tex)) return undefined
   try {
-    const tree = temml.__renderToMathMLTree(tex, {
-      displayMode: isDisplay,
-      throwOnError: true,
-      trust: false,
-      strict: false,
-      maxExpand: 200,
-      maxSize: [40, 400],
-    }) as TemmlNode
+    const tree = mathTree(tex, isDisplay)
     let left = mostNodes
     const build = (node: TemmlNode, depth: number, key: number): ReactNode => {
       left -= 1
@@ -68,6 +64,23 @@ export function typeset(tex: string, isDisplay: boolean): ReactNode | undefined 
     // What TeX forbids, what we refuse, and 2000 braces in each other, for which the stack is too small.
     return undefined
   }
+}
+
+/**
+ * What temml's own entry does, without what that brings along: its macros for chemistry and physics, which nobody asked for,
+ * and its writers of HTML are 11 kB of download.
+ */
+function mathTree(tex: string, isDisplay: boolean): TemmlNode {
+  const settings = new Settings({
+    displayMode: isDisplay,
+    throwOnError: true,
+    trust: false,
+    strict: false,
+    maxExpand: 200,
+    maxSize: [40, 400],
+  })
+  const style = new Style({ level: isDisplay ? 0 : 1, maxSize: settings.maxSize })
+  return buildMathML(parseTree(tex, settings), tex, style, settings) as TemmlNode
 }
 
 function propertiesOf(node: TemmlNode): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { IconButton } from './Button'
+import { giveFocusBack } from './give-focus-back'
 import { CrossIcon } from './icons'
 import { t } from '../language/words'
 
@@ -25,7 +26,7 @@ export function Dialog({ title, intro, onClose, children }: DialogProps) {
     dialog.querySelector<HTMLElement>('input, textarea, .dialog-actions button')?.focus()
     return () => {
       dialog.close()
-      if (opener instanceof HTMLElement) opener.focus()
+      giveFocusBack(opener)
     }
   }, [])
 

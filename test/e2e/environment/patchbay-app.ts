@@ -103,10 +103,9 @@ export class PatchbayApp {
   }
 
   async resize(width: number, height: number): Promise<void> {
-    await this.main.evaluate(
-      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]!.setContentSize(size.width, size.height),
-      { width, height },
-    )
+    // The quick prompt has a window of its own.
+    const window = await this.main.browserWindow(this.page)
+    await window.evaluate((shown, size) => shown.setContentSize(size.width, size.height), { width, height })
     await expect.poll(() => this.page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
   }
 

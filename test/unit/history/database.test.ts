@@ -81,4 +81,14 @@ describe('database port', () => {
     const numbers = z.object({ a: z.number() })
     expect(() => db.all(numbers, 'SELECT a FROM t')).toThrow(expect.objectContaining({ code: 'history_unavailable' }))
   })
+
+  it('refuses everything once it is closed, where libsql would end the process', () => {
+    const db = open()
+    db.close()
+    const refused = expect.objectContaining({ code: 'history_unavailable' }) as Error
+    expect(() => db.run('INSERT INTO t VALUES (1)')).toThrow(refused)
+    expect(() => db.all(Row, 'SELECT a FROM t')).toThrow(refused)
+    expect(() => db.exec('SELECT 1')).toThrow(refused)
+    expect(() => db.transaction(() => 1)).toThrow(refused)
+  })
 })

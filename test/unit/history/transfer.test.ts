@@ -54,6 +54,15 @@ describe('export and import', () => {
     expect(history.turns.all('c').length).toBe(5)
   })
 
+  it('bring back what was deleted a moment ago', async () => {
+    const history = await withTree()
+    const text = exported(history)
+    history.conversations.remove('c', NOW)
+    expect(importJson(history, text)).toBe(1)
+    expect(history.conversations.read('c')?.removedAt).toBeNull()
+    expect(history.turns.all('c').length).toBe(5)
+  })
+
   it('give new ids to turns whose ids are taken', async () => {
     const history = await withTree()
     expect(importJson(history, exported(history).replace('"id":"c"', '"id":"copy"'))).toBe(1)

@@ -94,6 +94,7 @@ describe('the thread of the quick prompt', () => {
 describe('the window of the quick prompt', () => {
   it('comes with the shortcut and goes with it', () => {
     const { prompt, window, shown } = quickPrompt()
+    prompt.state()
     prompt.toggle()
     expect(window.isVisible).toBe(true)
     expect(shown).toEqual([{}])
@@ -103,7 +104,17 @@ describe('the window of the quick prompt', () => {
 
   it('shows the text of the command line', () => {
     const { prompt, shown } = quickPrompt()
+    prompt.state()
     prompt.open('What is due?')
+    expect(shown).toEqual([{ text: 'What is due?' }])
+  })
+
+  it('keeps that text until its page listens, once', () => {
+    const { prompt, shown } = quickPrompt()
+    prompt.open('What is due?')
+    expect(shown).toEqual([])
+    prompt.state()
+    prompt.state()
     expect(shown).toEqual([{ text: 'What is due?' }])
   })
 })

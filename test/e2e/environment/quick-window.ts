@@ -1,0 +1,62 @@
+import { expect, type Page } from '@playwright/test'
+import type { PatchbayApp } from './patchbay-app'
+import type { Screen } from './screen'
+
+/** The shortcut that a new profile has, as xdotool and as Electron spell it. */
+export const usualKeys = 'ctrl+shift+space'
+const usualAccelerator = 'Control+Shift+Space'
+
+interface WindowState {
+  readonly visible: boolean
+  readonly focused: boolean
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+}
+
+/** The small window's page, which is made hidden once the app is idle. */
+export async function quickPage({ main }: Pick<PatchbayApp, 'main'>): Promise<Page> {
+  const isQuick = (page: Page) => page.url().endsWith('/quick.html')
+  await expect.poll(() => main.windows().some(isQuick)).toBe(true)
+  const page = main.windows().find(isQuick)!
+  await expect(quickField(page)).toBeAttached()
+  return page
+}
+
+export function quickField(page: Page) {
+  return page.getByRole('textbox', { name: 'Message' })
+}
+
+/** What the main process says of a window of ours; `undefined` when there is none. */
+export function windowState(
+  { main }: Pick<PatchbayApp, 'main'>,
+  which: 'quick' | 'main',
+): Promise<WindowState | undefined> {
+  return main.evaluate(({ BrowserWindow }, name) => {
+    const isQuick = (url: string) => url.endsWith('/quick.html')
+    const window = BrowserWindow.getAllWindows().find(
+      ({ webContents }) => isQuick(webContents.getURL()) === (name === 'quick'),
+    )
+    return window && { visible: window.isVisible(), focused: window.isFocused(), bounds: window.getBounds() }
+  }, which)
+}
+
+export async function expectVisible(app: Pick<PatchbayApp, 'main'>, which: 'quick' | 'main'): Promise<void> {
+  await expect.poll(async () => (await windowState(app, which))?.focused).toBe(true)
+}
+
+export async function expectHidden(app: Pick<PatchbayApp, 'main'>, which: 'quick' | 'main'): Promise<void> {
+  await expect.poll(async () => (await windowState(app, which))?.visible ?? false).toBe(false)
+}
+
+/** Once it has the focus. */
+export async function showByShortcut(app: PatchbayApp, screen: Screen): Promise<Page> {
+  const page = await quickPage(app)
+  await expect.poll(() => hasShortcut(app)).toBe(true)
+  screen.press(usualKeys)
+  await expectVisible(app, 'quick')
+  await expect(quickField(page)).toBeFocused()
+  return page
+}
+
+function hasShortcut({ main }: PatchbayApp): Promise<boolean> {
+  return main.evaluate(({ globalShortcut }, accelerator) => globalShortcut.isRegistered(accelerator), usualAccelerator)
+}
