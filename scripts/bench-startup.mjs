@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { barePage, idleMemory, launch } from './bench/launch.mjs'
+import { ownCopy } from './bench/memory.mjs'
 import { build, buildIsCurrent } from './build.mjs'
 import { runInDesktopSession } from './desktop-session.mjs'
 import { projectRoot, runMain } from './project.mjs'
@@ -49,7 +50,7 @@ async function measure({ executable, environment }) {
       process.stderr.write(`\rround ${round} of ${rounds}`)
     }
     process.stderr.write('\n')
-    const ratios = { ...report(measured), ...(await reportMemory(bare, ours)) }
+    const ratios = { ...report(measured), ...(await reportMemory(bare, ours, path.join(folder, 'electron'))) }
     const noisy = Object.entries(ratios).some(
       ([name, ratio]) => name.endsWith('Noise') && (ratio < QUIET.least || ratio > QUIET.most),
     )
@@ -84,14 +85,12 @@ function report(measured) {
 }
 
 /** With tray, menu and the hidden quick prompt, which are there by then. PSS is known on Linux only. */
-async function reportMemory(bare, ours) {
+async function reportMemory(bare, ours, folder) {
   if (process.platform !== 'linux') return {}
-  const [a1, b1, a2, b2] = [
-    await idleMemory(bare),
-    await idleMemory(ours),
-    await idleMemory(bare),
-    await idleMemory(ours),
-  ]
+  const executable = ownCopy(bare.executable, folder)
+  const measured = []
+  for (const side of [bare, ours, bare, ours]) measured.push(await idleMemory({ ...side, executable }))
+  const [a1, b1, a2, b2] = measured
   const megabytes = (bytes) => `${(bytes / 2 ** 20).toFixed(0)} MB`
   const ratio = (b1 + b2) / (a1 + a2)
   console.log(

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import path from 'node:path'
 
 /**
  * What a program and all that it started take of the memory: pages that several share count in parts (PSS). Linux only.
@@ -13,6 +14,22 @@ export function proportionalMemory(pid) {
   )
   const isOurs = (each) => each === pid || (parents.has(each) && isOurs(parents.get(each)))
   return [...parents.keys()].filter(isOurs).reduce((sum, each) => sum + pss(each), 0)
+}
+
+/**
+ * An Electron whose program nobody else runs: another one, of an editor or a test, would share its pages and make this one
+ * look small.
+ * @param {string} executable
+ * @param {string} folder where it goes
+ * @returns {string} the copy
+ */
+export function ownCopy(executable, folder) {
+  mkdirSync(folder)
+  const name = path.basename(executable)
+  for (const each of readdirSync(path.dirname(executable)).filter((other) => other !== name))
+    symlinkSync(path.join(path.dirname(executable), each), path.join(folder, each))
+  copyFileSync(executable, path.join(folder, name))
+  return path.join(folder, name)
 }
 
 function parentOf(pid) {

@@ -1,10 +1,11 @@
 import './shims'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { app, BrowserWindow, ipcMain, protocol, session } from 'electron'
 import { COMMAND_CHANNEL } from '@shared/command-channel'
 import type { RunningApp } from './app'
-import { readStartWish, type StartWish } from './command-line'
+import { readStartWish, shortArguments, type StartWish } from './command-line'
 import { readConfig, startArguments } from './config'
 import { createRedirectInbox } from './redirect-inbox'
 import { bringForward, createMainWindow } from './windows/main-window'
@@ -25,7 +26,12 @@ app.setName('Patchbay')
 if (process.platform === 'linux') app.setDesktopName(desktopFileName(app.isPackaged))
 
 // `exit`, not `quit`: quitting is asynchronous and the losing instance might show a window for a moment.
-if (!app.requestSingleInstanceLock()) app.exit(0)
+const shorter = shortArguments(startArguments().slice(1))
+if (shorter) {
+  // Not `app.relaunch`, which does nothing before the app is ready (seen in Electron 25). An AppImage's own program is gone with it.
+  spawn(process.env.APPIMAGE ?? process.execPath, shorter, { detached: true, stdio: 'ignore' }).unref()
+  app.exit(0)
+} else if (!app.requestSingleInstanceLock()) app.exit(0)
 
 const config = readConfig({
   version: app.getVersion(),

@@ -65,7 +65,8 @@ function renderLink(token: Tokens.Link, key: number): ReactNode {
 function renderImage(token: Tokens.Image, key: number): ReactNode {
   const text = decodeEntities(token.text) || t.markdown.image
   const link = safeLink(token.href)
-  if (!link) return <span key={key}>{text}</span>
+  const address = plainAddress(token.href, text)
+  if (!link) return <span key={key}>{address === '' ? text : `${t.markdown.imageNamed(text)}${address}`}</span>
   return (
     <ExternalLink key={key} href={link.href} host={link.host} showsHost>
       {t.markdown.imageNamed(text)}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readStartWish } from '../../../src/main/command-line'
+import { readStartWish, shortArguments } from '../../../src/main/command-line'
 
 const read = (...args: string[]) =>
   readStartWish(['/opt/patchbay/patchbay', ...args], '/opt/patchbay/resources/app.asar')
@@ -46,5 +46,20 @@ describe('what a command line asks for', () => {
 
   it('a server address that no server could have is ignored', () => {
     expect(read(`--connect=https://${'a'.repeat(3000)}`).connect).toBeUndefined()
+  })
+})
+
+describe('a command line for the app that runs already', () => {
+  it('is left alone when it fits', () => {
+    expect(shortArguments(['--quick', 'a'.repeat(20_000)])).toBeUndefined()
+  })
+
+  it('is cut to what can be handed over, from the end and never through a character', () => {
+    const short = shortArguments(['--user-data-dir=/home/me', '/app', '--quick', 'ä😀'.repeat(20_000), 'more'])
+    expect(short?.slice(0, 3)).toEqual(['--user-data-dir=/home/me', '/app', '--quick'])
+    expect(short).toHaveLength(4)
+    expect(short?.[3]).toMatch(/^(ä😀)+ä?$/u)
+    expect(Buffer.byteLength(short?.join(' ') ?? '')).toBeGreaterThan(20_000)
+    expect(Buffer.byteLength(short?.join(' ') ?? '')).toBeLessThanOrEqual(24_000)
   })
 })
