@@ -43,34 +43,15 @@ export function readStartWish(argv: readonly string[], appPath: string): StartWi
   }
 }
 
-/** Bytes. Chromium hands the command line of a second start over in a message of 32 kB, of which it needs some itself. */
-const LONGEST_COMMAND_LINE = 24_000
+/** Bytes, of the 32 kB that Chromium's message to the app that runs already may have. */
+const LONGEST_COMMAND_LINE = 28_000
 
 /**
- * What is left of arguments that are too long to be handed over: Chromium takes a first start that does not answer to such a
- * message for hung, and kills it. `undefined` when they fit.
+ * Whether the app that runs already cannot be told of it: Chromium takes one that does not answer to a message that is too
+ * long for hung, and kills it (process_singleton_posix.cc; seen in Electron 25).
  */
-export function shortArguments(given: readonly string[]): readonly string[] | undefined {
-  if (bytesOf(given) <= LONGEST_COMMAND_LINE) return undefined
-  const short: string[] = []
-  let left = LONGEST_COMMAND_LINE
-  // From the front, where the switches of this run and the app's folder are.
-  for (const argument of given) {
-    // A character that is cut in two is left out.
-    const kept = Buffer.from(argument)
-      .subarray(0, left)
-      .toString('utf8')
-      .replace(/\uFFFD$/, '')
-    short.push(kept)
-    if (kept !== argument) break
-    left -= bytesOf([kept])
-  }
-  return short
-}
-
-/** With the byte that ends each. */
-function bytesOf(given: readonly string[]): number {
-  return given.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 1, 0)
+export function isTooLongToHandOver(argv: readonly string[]): boolean {
+  return argv.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 1, 0) > LONGEST_COMMAND_LINE
 }
 
 function isOurs(argument: string, appPath: string): boolean {

@@ -1,13 +1,13 @@
 import './shims'
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { app, BrowserWindow, ipcMain, protocol, session } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, protocol, session } from 'electron'
 import { COMMAND_CHANNEL } from '@shared/command-channel'
 import type { RunningApp } from './app'
-import { readStartWish, shortArguments, type StartWish } from './command-line'
+import { isTooLongToHandOver, readStartWish, type StartWish } from './command-line'
 import { readConfig, startArguments } from './config'
 import { createRedirectInbox } from './redirect-inbox'
+import { isRunning } from './running-instance'
 import { bringForward, createMainWindow } from './windows/main-window'
 import { createRendererHandler, RENDERER_SCHEME } from './windows/renderer-protocol'
 import { desktopFileName } from './windows/scheme-registration'
@@ -26,11 +26,9 @@ app.setName('Patchbay')
 if (process.platform === 'linux') app.setDesktopName(desktopFileName(app.isPackaged))
 
 // `exit`, not `quit`: quitting is asynchronous and the losing instance might show a window for a moment.
-const shorter = shortArguments(startArguments().slice(1))
-if (shorter) {
-  // Not `app.relaunch`, which does nothing before the app is ready (seen in Electron 25). An AppImage's own program is gone with it.
-  spawn(process.env.APPIMAGE ?? process.execPath, shorter, { detached: true, stdio: 'ignore' }).unref()
-  app.exit(0)
+if (isTooLongToHandOver(startArguments()) && isRunning(app.getPath('userData'))) {
+  dialog.showErrorBox('Patchbay', 'This text is too long to hand over to Patchbay, which runs already. Paste it there.')
+  app.exit(1)
 } else if (!app.requestSingleInstanceLock()) app.exit(0)
 
 const config = readConfig({

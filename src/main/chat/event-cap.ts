@@ -1,3 +1,5 @@
+import { inBursts } from './in-bursts'
+
 class StreamTooLong extends Error {
   override readonly name = 'StreamTooLong'
 }
@@ -29,12 +31,11 @@ async function* capped(body: ReadableStream<Uint8Array>, limits: StreamLimits): 
   const count = counter(limits)
   const reader = body.getReader()
   try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      count(value)
-      yield value
-    }
+    yield* inBursts(async () => {
+      const { value } = await reader.read()
+      if (value) count(value)
+      return value
+    })
   } finally {
     // Closes the connection when nobody reads on; what was read to its end or failed has none.
     reader.cancel().catch(() => undefined)

@@ -1,34 +1,32 @@
 /** Milliseconds. */
 const FRAME = 16
-/** Bytes. Who sends faster than that is read without waiting. */
+/** Bytes. What comes faster than this a frame is read without waiting. */
 const FULL = 64 * 1024
 
 /**
- * What `read` gives, as much of it at once as has arrived, a frame at a time: windows draw no oftener, and every packet that is
- * taken through the layers above by itself costs more than what it brings (performance.md G5). What came before an error or the end
- * is handed over first.
+ * What `read` gives, a frame at a time, as much of it at once as is there: windows draw no oftener, and a packet taken by itself
+ * through the layers above costs more than what it brings (performance.md G5). What came before an error is handed over first.
  *
  * @param read the next bytes; `undefined` = the end
  */
 export async function* inBursts(read: () => Promise<Uint8Array | undefined>): AsyncGenerator<Uint8Array, void> {
-  let next = read()
+  let next: Promise<Uint8Array | undefined> | undefined
   for (;;) {
-    const first = await next
+    const first = await (next ?? read())
     if (!first) return
-    const chunks = [first]
+    next = undefined
+    const burst = [first]
     let size = first.length
-    const restOfTurn = new Promise<undefined>((resolve) => setImmediate(resolve, undefined))
-    do {
+    const endOfLoop = new Promise<undefined>((resolve) => setImmediate(resolve, undefined))
+    while (size < FULL) {
       next = read()
-      const more = await Promise.race([next.catch(() => undefined), restOfTurn])
+      const more = await Promise.race([next.catch(() => undefined), endOfLoop])
       if (!more) break
-      chunks.push(more)
+      next = undefined
+      burst.push(more)
       size += more.length
-    } while (size < FULL)
-    const isFull = size >= FULL
-    yield chunks.length === 1 ? first : Buffer.concat(chunks)
-    // Read once more than was taken, or not at all: either way `next` is what comes after this burst.
-    if (isFull) next = read()
-    else await new Promise((resolve) => setTimeout(resolve, FRAME))
+    }
+    yield burst.length === 1 ? first : Buffer.concat(burst)
+    if (next) await new Promise((resolve) => setTimeout(resolve, FRAME))
   }
 }

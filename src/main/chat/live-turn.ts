@@ -2,7 +2,7 @@ import { applyChatEvent } from '@shared/apply-chat-event'
 import type { ChatEvent, Turn, TurnItem } from '@shared/turn'
 import type { ChatEvents } from './chat-events'
 import { DeltaGuard } from './delta-guard'
-import type { EventBatch } from './event-batch'
+import { addJoined, type EventBatch } from './event-batch'
 import { interruptedTail, leftBy } from './left-behind'
 import { approvalResponse, keepable, type ReplayTurn } from './replay'
 import { stringOf, type Wire } from './wire'
@@ -20,20 +20,34 @@ export interface LiveTurnPorts {
 
 /** Main's own copy of a turn, which windows follow by the very same events, and what it leaves for later requests. */
 export class LiveTurn {
-  #turn: Turn
+  /** Without `#unapplied`. */
+  #applied: Turn
+  #unapplied: ChatEvent[] = []
   #replay: ReplayTurn
   #reading: ChatEvents | undefined
   #guard = new DeltaGuard([])
   readonly #ports: LiveTurnPorts
 
   constructor(turn: Turn, replay: ReplayTurn, ports: LiveTurnPorts) {
-    this.#turn = turn
+    this.#applied = turn
     this.#replay = replay
     this.#ports = ports
   }
 
   get id(): string {
-    return this.#turn.id
+    return this.#applied.id
+  }
+
+  /** A token changes nothing until somebody looks: copying the turn for each would cost as much as reading it (G4). */
+  get #turn(): Turn {
+    this.#applied = this.#unapplied.reduce(applyChatEvent, this.#applied)
+    this.#unapplied = []
+    return this.#applied
+  }
+
+  set #turn(turn: Turn) {
+    this.#applied = turn
+    this.#unapplied = []
   }
 
   /** The snapshot to hand out: what still waits for a window goes out first, or it would be applied twice. */
@@ -69,7 +83,7 @@ export class LiveTurn {
   }
 
   #take(events: readonly ChatEvent[]): void {
-    for (const event of events) this.#turn = applyChatEvent(this.#turn, event)
+    for (const event of events) addJoined(this.#unapplied, event)
     this.#ports.batch.push(events)
     const rests = events.some((event) => event.type === 'status_changed' && event.status !== 'running')
     if (rests) this.#ports.save(this.turn, this.#replay)

@@ -131,7 +131,7 @@ export class QuickWindow {
   #keepPlace(): void {
     const bounds = this.window.getBounds()
     const placed = this.#placed
-    if (placed && bounds.x === placed.x && bounds.y === placed.y && bounds.width === placed.width) return
+    if (bounds.x === placed?.x && bounds.y === placed.y && bounds.width === placed.width) return
     const display = screen.getDisplayMatching(bounds)
     this.#deps.places.keep(display.id, placeOf(bounds, display))
   }

@@ -40,7 +40,7 @@ export class OtherProgram {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     const other = new OtherProgram(child)
-    while (!other.said.includes('ready')) await once(child.stdout!, 'data')
+    while (!other.said.includes('ready')) await once(child.stdout, 'data')
     return other
   }
 

@@ -34,7 +34,7 @@ export class SessionBus {
     const daemon = spawn('dbus-daemon', [`--config-file=${file}`, '--print-address', '--nofork'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
-    const [address] = (await once(daemon.stdout!, 'data')) as [Buffer]
+    const [address] = (await once(daemon.stdout, 'data')) as [Buffer]
     return new SessionBus(address.toString().trim(), daemon)
   }
 

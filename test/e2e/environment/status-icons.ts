@@ -24,13 +24,8 @@ class Watcher extends dbus.interface.Interface {
     // This bus has one host: the test.
   }
 
-  get IsStatusNotifierHostRegistered(): boolean {
-    return true
-  }
-
-  get ProtocolVersion(): number {
-    return 0
-  }
+  readonly IsStatusNotifierHostRegistered = true
+  readonly ProtocolVersion = 0
 }
 
 Watcher.configureMembers({
@@ -98,7 +93,7 @@ export class StatusIcons {
     }
     const pressed = this.#callMenu('Event', 'isvu', [entry!.id, 'clicked', new dbus.Variant('s', ''), 0])
     // An app that ends for it does not answer any more.
-    await pressed.catch((error: Error) => expect(error.message).toContain('disconnected'))
+    await pressed.catch((error: unknown) => expect(String(error)).toContain('disconnected'))
   }
 
   async #callMenu(member: string, signature: string, body: readonly unknown[]): Promise<unknown[]> {
@@ -127,7 +122,7 @@ function entryOf([id, properties, children]: Layout): MenuEntry {
   const value = (name: string) => properties[name]?.value as unknown
   return {
     id,
-    label: String(value('label') ?? ''),
+    label: typeof value('label') === 'string' ? (value('label') as string) : '',
     enabled: value('enabled') !== false,
     checked: value('toggle-state') === 1,
     children: children.map((child) => entryOf(child.value as Layout)),

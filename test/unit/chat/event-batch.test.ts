@@ -4,7 +4,7 @@ import { EventBatch } from '../../../src/main/chat/event-batch'
 
 const delta = (text: string, itemId = 'a'): ChatEvent => ({ type: 'text_delta', itemId, delta: text })
 
-it('sends a burst as one message of joined deltas after a frame', async () => {
+it('sends a burst as one message of joined deltas', async () => {
   const sent: ChatEvent[][] = []
   const done = new Promise<void>((resolve) => {
     const batch = new EventBatch((events) => {
@@ -33,4 +33,17 @@ it('sends nothing when nothing waits', () => {
   batch.push([])
   batch.flush()
   expect(sent).toEqual([])
+})
+
+it('sends a message at most once a frame', async () => {
+  const times: number[] = []
+  const frameMs = 40
+  const batch = new EventBatch(() => times.push(performance.now()), frameMs)
+  while (times.length < 4) {
+    batch.push([delta('x')])
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0))
+  // Timers count whole milliseconds.
+  expect(Math.min(...gaps)).toBeGreaterThan(frameMs - 1.5)
 })
