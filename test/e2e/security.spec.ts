@@ -208,12 +208,12 @@ test('what the app stores is for the person’s own account only', async ({ star
   await connect(app, personBrowser)
   await askAndApprove(app)
   await app.quit()
-  const ours = ['.', 'conversations', 'logs'].flatMap((folder) =>
+  const ours = ['.', 'logs'].flatMap((folder) =>
     readdirSync(join(desktop.profile, folder), { withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(json|bak|log)$/.test(entry.name))
+      .filter((entry) => entry.isFile() && /\.(json|bak|log|sqlite.*)$/.test(entry.name))
       .map((entry) => join(desktop.profile, folder, entry.name)),
   )
-  for (const name of ['vault.json', 'settings.json', 'connections.json', 'patchbay.log']) {
+  for (const name of ['vault.json', 'settings.json', 'connections.json', 'history.sqlite', 'patchbay.log']) {
     expect(
       ours.some((path) => path.endsWith(name)),
       name,

@@ -1,5 +1,7 @@
 // The answer that every side draws: what models write, the same bytes in each run. Only what all sides understand, so no
 // formulas and no footnotes.
+import { seeded } from './random.mjs'
+
 const words =
   'the server answers with a token that expires after one hour and the client asks again before it does so nobody waits'.split(
     ' ',
@@ -50,15 +52,4 @@ function paragraph(random) {
 
 function sentence(random, count) {
   return [...Array(count)].map(() => words[Math.floor(random() * words.length)]).join(' ')
-}
-
-/** mulberry32 */
-function seeded(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

@@ -1,17 +1,18 @@
 // One answer streamed into four renderers, in the real Electron, interleaved in one run: Patchbay's own, streamdown,
 // react-markdown drawing the whole, and bare text blocks (the limit). `node scripts/bench/chat/stream.mjs [--quick]`.
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron } from 'playwright'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { runInDesktopSession } from '../../desktop-session.mjs'
-import { isRoot, projectRoot, runMain } from '../../project.mjs'
+import { projectRoot, runMain } from '../../project.mjs'
 import { prepareMachine } from '../../runtime/prepare-machine.mjs'
 import { makeAnswer } from './answer.mjs'
+import { inWindow } from './in-window.mjs'
 import { serve } from './serve.mjs'
+import { median, rounded } from './statistics.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const INSIDE = '--inside-session'
@@ -61,21 +62,6 @@ export async function measureStreaming({ executable, environment, rounds = 3, is
     }
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
-  }
-}
-
-async function inWindow({ executable, environment, folder, address }, work) {
-  const program = path.join(folder, 'window')
-  mkdirSync(program)
-  writeFileSync(path.join(program, 'package.json'), JSON.stringify({ name: 'stream-bench', main: 'window.cjs' }))
-  copyFileSync(path.join(here, 'window.cjs'), path.join(program, 'window.cjs'))
-  const switches = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${path.join(folder, 'profile')}`]
-  const args = [...switches, program, address]
-  const app = await _electron.launch({ executablePath: executable, args, env: environment, timeout: 30_000 })
-  try {
-    return await work(await app.firstWindow())
-  } finally {
-    await app.close()
   }
 }
 
@@ -143,7 +129,7 @@ function summarize(runs) {
   for (const { name, peers } of streams) {
     const of = (side) => runs.filter((run) => run.stream === name && run.side === side)
     const ratio = (one, other, metric) =>
-      round(median(of(one).map((run) => run[metric] / of(other).find(({ round: at }) => at === run.round)[metric])))
+      rounded(median(of(one).map((run) => run[metric] / of(other).find(({ round: at }) => at === run.round)[metric])))
     ratios[`${name} task ours/bare`] = ratio('ours', 'bare', 'task')
     ratios[`${name} task again/bare`] = ratio('again', 'bare', 'task')
     for (const peer of peers) {
@@ -155,9 +141,9 @@ function summarize(runs) {
     counters[`${name} ours long tasks`] = Math.max(...ours.map((run) => run.longTasks.length))
     // Long tasks go by the clock: on a busy machine the limit has them too.
     counters[`${name} bare long tasks`] = Math.max(...of('bare').map((run) => run.longTasks.length))
-    counters[`${name} ours longest task ms`] = round(Math.max(0, ...ours.flatMap((run) => run.longTasks)))
+    counters[`${name} ours longest task ms`] = rounded(Math.max(0, ...ours.flatMap((run) => run.longTasks)))
     counters[`${name} ours dropped frames`] = median(ours.map((run) => run.dropped))
-    counters[`${name} ours lexed per character`] = round(median(ours.map((run) => run.counters.lexedPerCharacter)))
+    counters[`${name} ours lexed per character`] = rounded(median(ours.map((run) => run.counters.lexedPerCharacter)))
     for (const side of ['bare', 'ours', ...peers, 'again']) table.push(row(name, side, of(side)))
   }
   return { ratios, counters, table }
@@ -179,16 +165,6 @@ function row(stream, side, runs) {
     'heap MB': middle((run) => run.heap),
     nodes: middle((run) => run.counters.nodes),
   }
-}
-
-function median(values) {
-  const sorted = [...values].sort((one, other) => one - other)
-  const middle = sorted.length / 2
-  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2
-}
-
-function round(value) {
-  return Math.round(value * 1000) / 1000
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -57,14 +57,15 @@ export async function measureSending({ folder, rounds }) {
     await endpoint.timed(() => send(chat, conversationId, text(12)))
     await end.wait()
     await pause(50)
+    const bare = () => bareFetch(endpoint)
+    const limit = await endpoint.timed(bare)
     counted.reads = 0
     vaultCalls.length = 0
     const ours = await endpoint.timed(() => send(chat, conversationId, text(12)))
     const { reads } = counted
     const vaultReads = vaultCalls.length
     await end.wait()
-    const bare = () => bareFetch(endpoint)
-    result.push({ ours, limit: await endpoint.timed(bare), again: await endpoint.timed(bare), reads, vaultReads })
+    result.push({ ours, limit, again: await endpoint.timed(bare), reads, vaultReads })
   }
   endpoint.close()
   // The first ones load the libraries.
