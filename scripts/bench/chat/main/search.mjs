@@ -1,5 +1,6 @@
 import { listConversations } from '../../../../src/main/chat/conversation-list'
 import { OpenConversations } from '../../../../src/main/chat/open-conversations'
+import { LIST_SQL } from '../../../../src/main/history/conversations'
 import { matchQuery } from '../../../../src/main/history/search-query'
 import { z } from 'zod'
 import { timed } from './clock.mjs'
@@ -10,9 +11,6 @@ const NEWEST = 50
 const RAW_SEARCH = `
   SELECT rowid, snippet(search, 0, '<', '>', '…', 24) AS snippet FROM search WHERE search MATCH ?
   ORDER BY rowid DESC LIMIT ${NEWEST}`
-const RAW_LIST = `
-  SELECT id, title, title_source, created_at, updated_at, pinned, archived, head_turn_id, settings FROM conversation
-  WHERE removed_at IS NULL AND temporary = 0 AND archived = 0 AND pinned = 0 ORDER BY updated_at DESC, id DESC LIMIT 101`
 /** Reads the rows and checks nothing. */
 const raw = z.any()
 
@@ -47,7 +45,7 @@ export async function measureSearch({ folder, rounds }) {
   sides.push({
     name: 'first page of the list',
     ours: () => listConversations({ archived: false }, open, history).conversations,
-    limit: () => db.all(raw, RAW_LIST),
+    limit: () => db.all(raw, LIST_SQL, 0, 0, Number.MAX_SAFE_INTEGER, '', 101),
   })
   const measured = sides.map((side) => ({ name: side.name, found: side.ours().length, ...measure(side, rounds) }))
   return { buildMs, conversations: ids.length, measured }
