@@ -9,7 +9,7 @@ import { readConfig, startArguments } from './config'
 import { createRedirectInbox } from './redirect-inbox'
 import { isRunning } from './running-instance'
 import { bringForward, createMainWindow } from './windows/main-window'
-import { createRendererHandler, RENDERER_SCHEME } from './windows/renderer-protocol'
+import { RENDERER_SCHEME, serveRenderer } from './windows/renderer-protocol'
 import { desktopFileName } from './windows/scheme-registration'
 import { denyPermissions, guardWebContents } from './windows/secure-window'
 import { wantsSoftwareRendering } from './windows/software-rendering'
@@ -75,7 +75,7 @@ void app.whenReady().then(() => {
   denyPermissions(session.defaultSession)
   // Until the person's setting is read: a spell checker that is on may download a dictionary.
   session.defaultSession.setSpellCheckerEnabled(false)
-  session.defaultSession.protocol.handle(RENDERER_SCHEME, createRendererHandler(config.rendererDirectory))
+  serveRenderer(session.defaultSession, config.rendererDirectory)
   // Commands that arrive before the app is loaded wait here; none is lost, and the first one starts the loading.
   ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, input: unknown) => {
     wake()

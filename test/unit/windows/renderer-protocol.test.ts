@@ -20,11 +20,11 @@ describe('our scheme', () => {
     ['app://bundle/index.html?x=1', 'text/html; charset=utf-8'],
     ['app://bundle/assets/main-1.js', 'text/javascript; charset=utf-8'],
   ])('serves %s of the build', async (url, type) => {
-    const response = await handler()({ url })
-    expect(response.status).toBe(200)
-    expect(response.headers.get('content-type')).toBe(type)
-    expect(response.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY)
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    const response = await handler()(url)
+    expect(response.statusCode).toBe(200)
+    expect(response.headers['content-type']).toBe(type)
+    expect(response.headers['content-security-policy']).toBe(CONTENT_SECURITY_POLICY)
+    expect(response.headers['x-content-type-options']).toBe('nosniff')
   })
 
   it.each([
@@ -38,7 +38,7 @@ describe('our scheme', () => {
     'app://bundle/nothing.html',
     'app://bundle//etc/passwd',
   ])('has nothing at %s', async (url) => {
-    expect((await handler()({ url })).status).toBe(404)
+    expect((await handler()(url)).statusCode).toBe(404)
   })
 })
 
