@@ -35,7 +35,8 @@ await runMain(async () => {
       ...(official && !chosen.dir ? {} : { electronVersion: version, electronDist: distPath }),
     },
   })
-  for (const folder of readdirSync(output)) reportSize(path.join(output, folder))
+  for (const entry of readdirSync(output, { withFileTypes: true }))
+    if (entry.isDirectory()) reportSize(path.join(output, entry.name))
   return 0
 })
 

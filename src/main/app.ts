@@ -99,7 +99,7 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
   const { chat, preferences, connections, attachments, handlers, stop } = createDomains({
     config,
     log,
-    emit: { ...emit, connectors: tellingTray(emit.connectors, () => desktop.refreshTray()) },
+    emit: { ...emit, connectors: tellingDesktop(emit.connectors, () => desktop) },
     notices,
     stores,
     history,
@@ -150,7 +150,7 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
     void schemeIsOurs()
     applyPreferences(preferences.read())
     desktop.start()
-    void lookForUpdate(config.updateFeedUrl, log)
+    void lookForUpdate(config.updateFeedUrl, log, () => notices.add('update_ready'))
     if (records.list().some(({ state }) => state === 'connected'))
       vault.open().catch((error: unknown) => {
         log.error('vault.not_opened', error)
@@ -209,17 +209,17 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
   }
 }
 
-/** The tray names connections with their status. */
-function tellingTray(emit: Emit['connectors'], refresh: () => void): Emit['connectors'] {
+/** The tray names connections with their status, and a lost sign-in may be worth a notification. */
+function tellingDesktop(emit: Emit['connectors'], desktop: () => Desktop): Emit['connectors'] {
   return {
     ...emit,
     changed: (summary) => {
       emit.changed(summary)
-      refresh()
+      desktop().connectionChanged(summary)
     },
     removed: (connection) => {
       emit.removed(connection)
-      refresh()
+      desktop().refreshTray()
     },
   }
 }

@@ -8,7 +8,10 @@ export interface Config {
   readonly version: string
   readonly platform: NodeJS.Platform
   readonly isPackaged: boolean
+  /** Linux: one file that people keep where they like, and that nothing has installed. */
+  readonly isAppImage: boolean
   readonly userDataDirectory: string
+  /** The program to start again. An AppImage's own file: what runs is mounted elsewhere each time. */
   readonly execPath: string
   readonly appPath: string
   readonly preloadPath: string
@@ -48,7 +51,8 @@ interface Facts {
 }
 
 export function readConfig(facts: Facts): Config {
-  const { env, argv, platform, execPath } = process
+  const { env, argv, platform } = process
+  const appImage = facts.isPackaged ? appImageOf(env, process.execPath) : undefined
   const devServerUrl = facts.isPackaged ? undefined : env.ELECTRON_RENDERER_URL
   const seconds = Number(env.PATCHBAY_SANDBOX_TOKEN_SECONDS)
   const openai = {
@@ -62,7 +66,8 @@ export function readConfig(facts: Facts): Config {
     platform,
     isPackaged: facts.isPackaged,
     userDataDirectory: facts.userDataDirectory,
-    execPath,
+    isAppImage: appImage !== undefined,
+    execPath: appImage ?? process.execPath,
     appPath: facts.appPath,
     preloadPath: join(facts.outDirectory, 'preload', 'index.js'),
     rendererDirectory: join(facts.outDirectory, 'renderer'),
@@ -83,7 +88,7 @@ export function readConfig(facts: Facts): Config {
     ),
     ...(devServerUrl ? { devServerUrl } : {}),
     ...(env.PATCHBAY_CLIENT_METADATA_URL ? { clientMetadataUrl: env.PATCHBAY_CLIENT_METADATA_URL } : {}),
-    ...updateFeed(platform, env),
+    ...updateFeed(platform, appImage),
     ...(seconds > 0 ? { sandboxTokenSeconds: seconds } : {}),
   })
 }
@@ -94,9 +99,14 @@ function sessionOf(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Config['d
 }
 
 /** On Linux an AppImage replaces itself; what a package manager has installed is that one's to renew. */
-function updateFeed(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Pick<Config, 'updateFeedUrl'> {
+function updateFeed(platform: NodeJS.Platform, appImage: string | undefined): Pick<Config, 'updateFeedUrl'> {
   const feed = typeof __UPDATE_FEED__ === 'string' ? __UPDATE_FEED__ : ''
-  return feed !== '' && (platform !== 'linux' || env.APPIMAGE) ? { updateFeedUrl: feed } : {}
+  return feed !== '' && (platform !== 'linux' || appImage !== undefined) ? { updateFeedUrl: feed } : {}
+}
+
+/** Where another AppImage started this program, its variables are here too, and they name that one. */
+function appImageOf({ APPIMAGE, APPDIR }: NodeJS.ProcessEnv, execPath: string): string | undefined {
+  return APPIMAGE && APPDIR && execPath.startsWith(`${APPDIR}/`) ? APPIMAGE : undefined
 }
 
 /** Arguments of this start, for the first redirect of a cold start. */

@@ -40,7 +40,7 @@ interface DesktopDeps {
   readonly recentChats: () => readonly Pick<ConversationSummary, 'id' | 'title'>[]
   readonly titleOf: (conversationId: string) => string
   readonly connections: () => readonly Pick<ConnectionSummary, 'id' | 'name' | 'status'>[]
-  readonly approvalsWaiting: () => number
+  readonly approvalsWaiting: () => readonly string[]
   readonly keepChat: (conversationId: string) => void
   readonly keepDraft: (text: string) => void
   readonly attach: (name: string, bytes: Uint8Array) => Attachment
@@ -58,6 +58,7 @@ export class Desktop {
   #quickWindow: QuickWindow | undefined
   #tray: TrayIcon | undefined
   #destination: Destination | undefined
+  #badge = 0
 
   constructor(deps: DesktopDeps) {
     this.#deps = deps
@@ -76,16 +77,18 @@ export class Desktop {
       show: showSystemNotification,
       isWatched: () => BrowserWindow.getFocusedWindow() !== null,
       wants: () => {
-        const { notifyAnswers, notifyApprovals } = deps.preferences.read()
-        return { answers: notifyAnswers, approvals: notifyApprovals }
+        const { notifyAnswers, notifyApprovals, notifySignIns } = deps.preferences.read()
+        return { answers: notifyAnswers, approvals: notifyApprovals, signIns: notifySignIns }
       },
       words: deps.words,
       titleOf: deps.titleOf,
       openChat: (conversationId) => this.goTo({ to: 'chat', conversationId }),
+      openConnection: (connectionId) => this.goTo({ to: 'connectors', connectionId }),
     })
     this.commands = {
       shortcut: () => this.#shortcutStatus(),
       testShortcut: async () => ({ pressed: await this.#shortcut.test(TEST_MS) }),
+      recordShortcut: ({ isRecording }) => this.#useShortcut(isRecording),
       showQuickPrompt: () => this.quick.open(),
       destination: () => this.#takeDestination(),
     }
@@ -93,11 +96,11 @@ export class Desktop {
 
   /** Once, when nobody waits for a first screen any more. */
   start(): void {
-    const { shortcutPaused, quickShortcut } = this.#deps.preferences.read()
-    this.#shortcut.use(quickShortcut, shortcutPaused)
+    this.#useShortcut()
     this.#openQuickWindow()
     this.#openTray()
     this.#showMenu()
+    for (const connection of this.#deps.connections()) this.#notifications.connectionChanged(connection)
   }
 
   /** The person changed something about the app. */
@@ -116,17 +119,22 @@ export class Desktop {
   }
 
   turnChanged(conversationId: string, status: TurnStatus): void {
-    try {
-      this.#notifications.turnChanged(conversationId, status)
-    } catch (error) {
-      // The answer matters more than the word about it.
-      this.#deps.log.error('notification.not_shown', error)
-    }
+    this.#tell(() => this.#notifications.turnChanged(conversationId, status))
     this.refreshTray()
   }
 
   refreshTray(): void {
     this.#tray?.refresh()
+    const waiting = this.#deps.approvalsWaiting().length
+    // In the dock of macOS; some Linux desktops show it too.
+    if (waiting !== this.#badge) app.setBadgeCount(waiting)
+    this.#badge = waiting
+  }
+
+  /** A connection is in another state than before. */
+  connectionChanged(connection: Pick<ConnectionSummary, 'id' | 'name' | 'status'>): void {
+    this.#tell(() => this.#notifications.connectionChanged(connection))
+    this.refreshTray()
   }
 
   get hasTray(): boolean {
@@ -152,6 +160,15 @@ export class Desktop {
     this.#quickWindow?.close()
   }
 
+  /** What happened matters more than the word about it. */
+  #tell(say: () => void): void {
+    try {
+      say()
+    } catch (error) {
+      this.#deps.log.error('notification.not_shown', error)
+    }
+  }
+
   /** A window that was not there yet asks for it; one that is follows the event. */
   #takeDestination(): Destination | null {
     const destination = this.#destination ?? null
@@ -166,6 +183,11 @@ export class Desktop {
     return { accelerator, state, session, command: `${startCommand(config)} --quick` }
   }
 
+  #useShortcut(isFree = false): void {
+    const { shortcutPaused, quickShortcut } = this.#deps.preferences.read()
+    this.#shortcut.use(quickShortcut, shortcutPaused || isFree)
+  }
+
   #openQuickWindow(): QuickWindow {
     if (this.#quickWindow && !this.#quickWindow.window.isDestroyed()) return this.#quickWindow
     const { config, log, quickUrl, backgroundColor, adopt } = this.#deps
@@ -174,7 +196,7 @@ export class Desktop {
       preferences: securePreferences(config.preloadPath, config.isPackaged),
       backgroundColor,
       places: quickPlaces(config.userDataDirectory),
-      mustStay: () => this.#deps.approvalsWaiting() > 0,
+      mustStay: () => this.#deps.approvalsWaiting().includes(this.quick.conversationId ?? ''),
       giveFocusBack: () => {
         if (config.platform === 'darwin' && BrowserWindow.getFocusedWindow() === null) app.hide()
       },
@@ -192,13 +214,15 @@ export class Desktop {
     try {
       this.#tray = new TrayIcon({
         directory: join(config.appPath, 'resources', 'tray'),
+        platform: config.platform,
+        currentDesktop: config.desktop.currentDesktop,
         content: () => this.#trayContent(),
         words,
         actions: {
           quickPrompt: () => this.quick.open(),
           newChat: () => this.goTo({ to: 'new_chat' }),
           openChat: (conversationId) => this.goTo({ to: 'chat', conversationId }),
-          openConnectors: () => this.goTo({ to: 'connectors' }),
+          openConnectors: (connectionId) => this.goTo({ to: 'connectors', connectionId }),
           openSettings: () => this.goTo({ to: 'settings' }),
           pauseShortcut: (paused) => void this.#deps.preferences.change({ shortcutPaused: paused }),
           open: () => this.#deps.showMain(),

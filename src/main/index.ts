@@ -14,6 +14,7 @@ import { desktopFileName } from './windows/scheme-registration'
 import { denyPermissions, guardWebContents } from './windows/secure-window'
 import { wantsSoftwareRendering } from './windows/software-rendering'
 import { readWindowState } from './windows/window-state'
+import { systemLanguage, wordsIn } from './words/words'
 
 /*
  * The entry. Everything that must be in place synchronously is here; everything that can wait (SDKs, keyring, stores) is in
@@ -22,12 +23,11 @@ import { readWindowState } from './windows/window-state'
 // Every renderer in the OS sandbox, whatever its preferences say. Root has none, and Chromium's helpers die if it is forced.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 app.setName('Patchbay')
-// Electron registers the scheme under this name.
-if (process.platform === 'linux') app.setDesktopName(desktopFileName(app.isPackaged))
 
 // `exit`, not `quit`: quitting is asynchronous and the losing instance might show a window for a moment.
 if (isTooLongToHandOver(startArguments()) && isRunning(app.getPath('userData'))) {
-  dialog.showErrorBox('Patchbay', 'This text is too long to hand over to Patchbay, which runs already. Paste it there.')
+  // The person's own choice of language is in the running app's hands.
+  dialog.showErrorBox('Patchbay', wordsIn(systemLanguage(app.getPreferredSystemLanguages())).tooLong)
   app.exit(1)
 } else if (!app.requestSingleInstanceLock()) app.exit(0)
 
@@ -38,9 +38,15 @@ const config = readConfig({
   appPath: app.getAppPath(),
   outDirectory: join(__dirname, '..'),
 })
+// Electron registers the scheme under this name.
+if (process.platform === 'linux') app.setDesktopName(desktopFileName(config))
 if (wantsSoftwareRendering(config.userDataDirectory, Date.now())) app.disableHardwareAcceleration()
 // Global shortcuts of Wayland's portal, where the desktop has one; without the feature there are none at all.
-if (config.desktop.session === 'wayland') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
+if (config.desktop.session === 'wayland') {
+  // The last switch of a name counts: what was asked for stays.
+  const asked = app.commandLine.getSwitchValue('enable-features')
+  app.commandLine.appendSwitch('enable-features', [asked, 'GlobalShortcutsPortal'].filter(Boolean).join(','))
+}
 
 const LATEST_WAKE_MS = 1000
 const LAST_WORDS_MS = 100

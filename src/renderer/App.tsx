@@ -73,6 +73,7 @@ function Window({ initial, settings, onSettings }: WindowProps) {
               catalog={initial.catalog}
               isSandbox={endpoint?.kind === 'sandbox'}
               serverUrl={route.serverUrl}
+              connectionId={route.connectionId}
             />
           )}
           {route.page === 'settings' && (

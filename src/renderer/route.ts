@@ -2,8 +2,8 @@
 export type Route =
   /** `turnId`: the place in the conversation to bring into view. */
   | { readonly page: 'chats'; readonly conversationId?: string; readonly turnId?: string }
-  /** `serverUrl`: one to add, asked for from outside. It is not part of the address: a reload does not ask again. */
-  | { readonly page: 'connectors'; readonly serverUrl?: string }
+  /** Asked for from outside, one to add or one to bring into view. Not part of the address: a reload does not ask again. */
+  | { readonly page: 'connectors'; readonly serverUrl?: string; readonly connectionId?: string }
   | { readonly page: 'settings'; readonly section?: string }
 
 export function parseRoute(hash: string): Route {

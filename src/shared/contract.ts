@@ -227,6 +227,8 @@ export const commands = {
     show: command(conversation.partial(), z.void()),
     /** The thread, also while it streams, or what was typed, goes on in the main window. */
     handOver: command(conversation.partial().extend({ text: z.string().max(200_000).optional() }), z.void()),
+    /** A page of the main window, from a button beside an error; the thread stays where it is. */
+    openPage: command(z.object({ page: z.enum(['connectors', 'settings']) }), z.void()),
     /** Only when asked for: nothing is ever attached unseen. */
     takeClipboard: command(z.void(), QuickContext),
     /** The primary selection, where the system has one (X11). */
@@ -236,6 +238,8 @@ export const commands = {
     shortcut: command(z.void(), ShortcutStatus),
     /** Whether the next press of the shortcut, within ten seconds, arrives. */
     testShortcut: command(z.void(), z.object({ pressed: z.boolean() })),
+    /** While new keys are recorded the old ones are free, or pressing them would open the quick prompt. */
+    recordShortcut: command(z.object({ isRecording: z.boolean() }), z.void()),
     showQuickPrompt: command(z.void(), z.void()),
     /** Where the main window was asked to go before it was ready, once. */
     destination: command(z.void(), Destination.nullable()),

@@ -37,7 +37,12 @@ export const Destination = z.discriminatedUnion('to', [
   z.object({ to: z.literal('new_chat') }),
   z.object({ to: z.literal('chat'), conversationId: z.string().max(64) }),
   z.object({ to: z.literal('chats') }),
-  z.object({ to: z.literal('connectors'), serverUrl: z.string().max(2048).optional() }),
+  /** `serverUrl`: one to add. `connectionId`: one to look at. */
+  z.object({
+    to: z.literal('connectors'),
+    serverUrl: z.string().max(2048).optional(),
+    connectionId: z.string().max(64).optional(),
+  }),
   z.object({ to: z.literal('settings'), section: z.string().max(40).optional() }),
   z.object({ to: z.literal('search') }),
   z.object({ to: z.literal('shortcuts') }),

@@ -59,6 +59,7 @@ export const Preferences = z.object({
   login: z.enum(['off', 'on', 'hidden']),
   notifyAnswers: z.boolean(),
   notifyApprovals: z.boolean(),
+  notifySignIns: z.boolean(),
 })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -97,6 +98,7 @@ export const Notice = z.object({
     'vault_newer_version',
     'vault_corrupt',
     'redirect_not_expected',
+    'update_ready',
     'sandbox_moved',
   ]),
 })

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
@@ -73,7 +73,7 @@ test('installed from a .deb the app starts, answers, gets its links and is remov
   try {
     isInstalled = true
     installDeb(deb)
-    app = startInstalled(desktop)
+    app = start(join(installedFolder, 'patchbay'), desktop)
     const page = await mainPage(desktop)
     await pressButton(page, 'Try the sandbox')
     await answerTo(page, 'Hello')
@@ -88,6 +88,24 @@ test('installed from a .deb the app starts, answers, gets its links and is remov
     isInstalled = false
   }
   expect(existsSync(installedFolder) || existsSync(installedEntry)).toBe(false)
+})
+
+test('as an AppImage, which nothing installs, the app gets its links by a file of its own', async ({ desktop }) => {
+  // What an AppImage is to the app inside: a file that was started, and a folder where it is mounted.
+  const appImage = join(folder, 'Patchbay.AppImage')
+  const program = `exec "${unpacked}/patchbay" "$@"`
+  writeFileSync(appImage, `#!/bin/sh\nexport APPIMAGE="${appImage}" APPDIR="${unpacked}"\n${program}\n`, { mode: 0o755 })
+  const entry = join(desktop.applications, 'app.patchbay.desktop-appimage.desktop')
+  const app = start(appImage, desktop)
+  try {
+    const page = await mainPage(desktop)
+    await expect.poll(() => existsSync(entry) && readFileSync(entry, 'utf8')).toContain(`Exec=${appImage} %U\n`)
+    await expect.poll(() => logged(desktop, 'scheme.checked')).toBe(true)
+    openLink('app.patchbay.desktop:/oauth/callback?code=stray-code&state=stray-state', desktop)
+    await expect.poll(() => text(page)).toContain('no longer waiting')
+  } finally {
+    await end(app)
+  }
 })
 
 test('the packed app is no Node interpreter and opens no inspector', async ({ desktop }) => {
@@ -106,11 +124,8 @@ test('the packed app is no Node interpreter and opens no inspector', async ({ de
   }
 })
 
-function startInstalled(desktop: Desktop): ChildProcess {
-  return spawn(join(installedFolder, 'patchbay'), ['--remote-debugging-port=0'], {
-    env: environment(desktop),
-    stdio: 'ignore',
-  })
+function start(program: string, desktop: Desktop): ChildProcess {
+  return spawn(program, ['--remote-debugging-port=0'], { env: environment(desktop), stdio: 'ignore' })
 }
 
 /** As root Chromium refuses to run with its sandbox, and what a link starts has no switches of ours. */
@@ -120,6 +135,11 @@ function environment(desktop: Desktop): NodeJS.ProcessEnv {
 
 function profileFile(desktop: Desktop, name: string): string {
   return join(desktop.environment['XDG_CONFIG_HOME']!, 'Patchbay', name)
+}
+
+function logged(desktop: Desktop, event: string): boolean {
+  const file = profileFile(desktop, 'logs/patchbay.log')
+  return existsSync(file) && readFileSync(file, 'utf8').includes(event)
 }
 
 async function mainPage(desktop: Desktop): Promise<DebuggedPage> {

@@ -7,6 +7,7 @@ export const desktopPreferences = {
   login: 'off',
   notifyAnswers: true,
   notifyApprovals: true,
+  notifySignIns: true,
 } as const
 
 /** The same as the windows hear it. */

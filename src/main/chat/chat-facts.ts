@@ -4,9 +4,9 @@ import type { ChatHistory } from './ports'
 
 /** What tray and notifications tell of the conversations. */
 
-/** Conversations in memory that wait for the person. */
-export function approvalsWaiting(open: OpenConversations): number {
-  return open.all.filter(({ summary }) => summary.activity === 'awaiting_approval').length
+/** Ids of the conversations in memory that wait for the person. */
+export function approvalsWaiting(open: OpenConversations): string[] {
+  return open.all.flatMap(({ summary }) => (summary.activity === 'awaiting_approval' ? [summary.id] : []))
 }
 
 /** Newest first, pinned or not. */

@@ -167,8 +167,8 @@ export class Chat implements ChatHandlers {
     return this.#deps.history.turns.recentQuestions(RECENT_QUESTIONS)
   }
 
-  /** Conversations that wait for the person, as far as they are in memory. */
-  approvalsWaiting(): number {
+  /** Ids of the conversations that wait for the person, as far as they are in memory. */
+  approvalsWaiting(): string[] {
     return approvalsWaiting(this.#open)
   }
 

@@ -90,6 +90,11 @@ export class QuickPrompt implements QuickHandlers {
     this.#deps.goTo(conversationId === undefined ? { to: 'new_chat' } : { to: 'chat', conversationId })
   }
 
+  openPage({ page }: { page: 'connectors' | 'settings' }): void {
+    this.hide()
+    this.#deps.goTo({ to: page })
+  }
+
   async takeClipboard(): Promise<QuickContext> {
     const { clipboard, attach } = this.#deps
     const text = await clipboard.text()

@@ -30,6 +30,7 @@ export const StoredSettings = z.object({
   login: Preferences.shape.login.default('off'),
   notifyAnswers: Preferences.shape.notifyAnswers.default(true),
   notifyApprovals: Preferences.shape.notifyApprovals.default(true),
+  notifySignIns: Preferences.shape.notifySignIns.default(true),
   /** Empty until first start is finished. */
   endpoints: z.array(StoredEndpoint).default([]),
   /** The one that answers where a conversation does not say otherwise. */

@@ -11,16 +11,21 @@ export const SCHEME = 'app.patchbay.desktop'
 
 /**
  * The .desktop file that stands for this app: give it to `app.setDesktopName` before `ready` (Electron registers that name).
- * A package installs its own; a development start writes one of another name, so that the two never overwrite each other.
+ * A package installs its own; an AppImage and a development start write ones of other names, so that none overwrites another.
  */
-export function desktopFileName(isPackaged: boolean): string {
+export function desktopFileName({ isPackaged, isAppImage }: Distribution): string {
+  if (isAppImage) return `${SCHEME}-appimage.desktop`
   return isPackaged ? 'patchbay.desktop' : `${SCHEME}-dev.desktop`
 }
 
-export interface SchemeSurroundings {
+interface Distribution {
+  readonly isPackaged: boolean
+  readonly isAppImage: boolean
+}
+
+export interface SchemeSurroundings extends Distribution {
   readonly app: Pick<App, 'isDefaultProtocolClient' | 'setAsDefaultProtocolClient'>
   readonly platform: NodeJS.Platform
-  readonly isPackaged: boolean
   readonly execPath: string
   /** The folder that a development Electron is started with. */
   readonly appPath: string
@@ -56,20 +61,21 @@ export async function ensureScheme(surroundings: SchemeSurroundings): Promise<bo
 const KNOWN_DESKTOP = /\b(gnome|kde|xfce|mate|x-cinnamon|cinnamon|lxqt|lxde|deepin|enlightenment)\b/i
 
 async function onLinux(surroundings: SchemeSurroundings): Promise<boolean> {
-  const { configHome, currentDesktop, isPackaged } = surroundings
-  const file = desktopFileName(isPackaged)
-  if (isPackaged) {
-    // Unpacked or an AppImage: xdg-mime would name a file that is not there, and links would go nowhere.
+  const { configHome, currentDesktop, isPackaged, isAppImage } = surroundings
+  const file = desktopFileName(surroundings)
+  const isOnItsOwn = isAppImage || !isPackaged
+  if (!isOnItsOwn) {
+    // Unpacked by hand: xdg-mime would name a file that is not there, and links would go nowhere.
     if (!(await isInstalled(file, surroundings))) return false
   } else {
-    const entry = developmentEntry(surroundings)
+    const entry = isAppImage ? appImageEntry(surroundings) : developmentEntry(surroundings)
     await writeWhenChanged(join(surroundings.dataHome, 'applications', file), desktopEntry(entry))
     if (needsQuotes(entry) && !KNOWN_DESKTOP.test(currentDesktop ?? '')) return false
   }
   if ((await defaultDesktopFile({ scheme: SCHEME, configHome, currentDesktop })) === file) return true
   // xdg-settings finds our entry by its MimeType; GIO (`gio open`, GNOME) only through mimeapps.list or a cache that nobody
-  // has rebuilt. So a development entry is named explicitly, whatever the check says.
-  return registered(surroundings, { always: !isPackaged })
+  // has rebuilt. So an entry of our own making is named explicitly, whatever the check says.
+  return registered(surroundings, { always: isOnItsOwn })
 }
 
 /** `setAsDefaultProtocolClient` may say false although it worked (xdg-settings with no desktop environment): ask afterwards. */
@@ -105,14 +111,24 @@ function launchArguments({ appPath, userDataDirectory, relaunchArguments }: Argu
 function developmentEntry(surroundings: SchemeSurroundings): DesktopEntry {
   return {
     name: 'Patchbay (development)',
-    comment: 'Brings you back to Patchbay after signing in',
+    ...linksOnly,
     execPath: surroundings.execPath,
     args: launchArguments(surroundings),
-    scheme: SCHEME,
-    startupWmClass: 'Patchbay',
     ...(surroundings.iconPath === undefined ? {} : { icon: surroundings.iconPath }),
-    hidden: true,
   }
+}
+
+/** Written anew at each start: the person may have moved the file. */
+function appImageEntry({ execPath, relaunchArguments }: SchemeSurroundings): DesktopEntry {
+  return { name: 'Patchbay', ...linksOnly, execPath, args: relaunchArguments }
+}
+
+/** Not in the menus: only for links. */
+const linksOnly = {
+  comment: 'Brings you back to Patchbay after signing in',
+  scheme: SCHEME,
+  startupWmClass: 'Patchbay',
+  hidden: true,
 }
 
 async function isInstalled(file: string, { dataHome, dataDirectories }: SchemeSurroundings): Promise<boolean> {

@@ -6,7 +6,8 @@ import type { Words } from '../words/en'
 export interface TrayContent {
   readonly recentChats: readonly { readonly id: string; readonly title: string }[]
   readonly connections: readonly { readonly id: string; readonly name: string; readonly status: ConnectionStatus }[]
-  readonly approvalsWaiting: number
+  /** Conversations in which a call waits for a yes or no. */
+  readonly approvalsWaiting: readonly string[]
   /** As Electron spells it; empty = none. */
   readonly shortcut: string
   readonly shortcutPaused: boolean
@@ -16,7 +17,7 @@ export interface TrayActions {
   quickPrompt(): void
   newChat(): void
   openChat(id: string): void
-  openConnectors(): void
+  openConnectors(connectionId?: string): void
   openSettings(): void
   pauseShortcut(paused: boolean): void
   open(): void
@@ -29,8 +30,9 @@ const MOST_CONNECTIONS = 12
 /** The menu of the tray: what needs the person comes first within its part. */
 export function trayMenu(content: TrayContent, words: Words, actions: TrayActions): MenuItemConstructorOptions[] {
   const { tray } = words
+  const [waiting] = content.approvalsWaiting
   return [
-    ...(content.approvalsWaiting > 0 ? [{ label: tray.approvalWaits, click: () => actions.open() }, separator] : []),
+    ...(waiting === undefined ? [] : [{ label: tray.approvalWaits, click: () => actions.openChat(waiting) }, separator]),
     {
       label: tray.quickPrompt,
       ...(content.shortcut === '' ? {} : { accelerator: content.shortcut, registerAccelerator: false }),
@@ -71,17 +73,22 @@ function connectionItems(content: TrayContent, words: Words, actions: TrayAction
   return [...content.connections]
     .sort((one, other) => urgent(one.status) - urgent(other.status))
     .slice(0, MOST_CONNECTIONS)
-    .map(({ name, status }) => ({
+    .map(({ id, name, status }) => ({
       label: `${asLabel(name)} – ${words.status[status]}`,
-      click: () => actions.openConnectors(),
+      click: () => actions.openConnectors(id),
     }))
+}
+
+/** Whether something waits for the person: the icon shows a dot. */
+export function needsPerson({ connections, approvalsWaiting }: TrayContent): boolean {
+  return approvalsWaiting.length > 0 || connections.some(({ status }) => status === 'needs_sign_in')
 }
 
 /** What hovering says: the most urgent thing, or the name alone. */
 export function trayTooltip({ connections, approvalsWaiting }: TrayContent, { tray }: Words): string {
   const signIn = connections.filter(({ status }) => status === 'needs_sign_in').map(({ name }) => name)
   const needs = [
-    ...(approvalsWaiting > 0 ? [tray.approvalWaits] : []),
+    ...(approvalsWaiting.length > 0 ? [tray.approvalWaits] : []),
     ...(signIn.length > 0 ? [tray.needsSignIn(signIn.slice(0, 3))] : []),
   ]
   return ['Patchbay', ...needs].join('\n')

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import { Menu, nativeImage, nativeTheme, Tray } from 'electron'
 import type { Words } from '../words/en'
-import { trayMenu, trayTooltip, type TrayActions, type TrayContent } from './tray-menu'
+import { trayImage } from './tray-image'
+import { needsPerson, trayMenu, trayTooltip, type TrayActions, type TrayContent } from './tray-menu'
 
 interface TrayIconDeps {
-  /** Folder with `tray-light.png`, `tray-dark.png`, `trayTemplate.png`. */
+  /** Folder of the pictures that `trayImage` names. */
   readonly directory: string
+  readonly platform: NodeJS.Platform
+  readonly currentDesktop: string | undefined
   readonly content: () => TrayContent
   readonly words: () => Words
   readonly actions: TrayActions
@@ -18,6 +21,7 @@ export class TrayIcon {
   readonly #deps: TrayIconDeps
   readonly #tray: Tray
   #timer: NodeJS.Timeout | undefined
+  #hasDot = false
   readonly #onTheme = () => this.#tray.setImage(this.#image())
 
   constructor(deps: TrayIconDeps) {
@@ -49,14 +53,25 @@ export class TrayIcon {
     const content = this.#deps.content()
     const words = this.#deps.words()
     this.#tray.setToolTip(trayTooltip(content, words))
+    this.#showDot(needsPerson(content))
     this.#tray.setContextMenu(Menu.buildFromTemplate(trayMenu(content, words, this.#deps.actions)))
   }
 
-  /** macOS colours a template itself; elsewhere the bar's colour decides, as far as the theme tells. */
-  #image(): Electron.NativeImage {
-    const { directory } = this.#deps
-    if (process.platform === 'darwin') return nativeImage.createFromPath(join(directory, 'trayTemplate.png'))
-    const file = nativeTheme.shouldUseDarkColors ? 'tray-dark.png' : 'tray-light.png'
-    return nativeImage.createFromPath(join(directory, file))
+  #showDot(hasDot: boolean): void {
+    if (hasDot === this.#hasDot) return
+    this.#hasDot = hasDot
+    this.#tray.setImage(this.#image())
   }
+
+  #image(): Electron.NativeImage {
+    const { directory, platform, currentDesktop } = this.#deps
+    const name = trayImage({ platform, currentDesktop, isDark: isSystemDark(), hasDot: this.#hasDot })
+    return nativeImage.createFromPath(join(directory, name))
+  }
+}
+
+/** Windows has a theme of its own for its bar; Electron 25 does not tell it. */
+function isSystemDark(): boolean {
+  const { shouldUseDarkColors, shouldUseDarkColorsForSystemIntegratedUI } = nativeTheme as Partial<typeof nativeTheme>
+  return shouldUseDarkColorsForSystemIntegratedUI ?? shouldUseDarkColors ?? false
 }

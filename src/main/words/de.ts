@@ -28,6 +28,7 @@ export const de: Words = {
     answerFailed: 'Die Antwort konnte nicht beendet werden',
     approvalNeeded: 'Ein Werkzeugaufruf braucht Ihre Antwort',
     signInNeeded: (name) => `Bei ${name} ist eine neue Anmeldung nötig`,
+    signInHint: 'Bis dahin lassen sich die Werkzeuge nicht verwenden.',
   },
   menu: {
     file: 'Datei',
@@ -47,11 +48,12 @@ export const de: Words = {
     learnWord: 'Zum Wörterbuch hinzufügen',
     noSuggestion: 'Keine Vorschläge',
   },
+  tooLong: 'Dieser Text ist zu lang, um ihn an das laufende Patchbay zu übergeben. Fügen Sie ihn dort ein.',
   keepRunning: {
-    question: 'Soll Patchbay im Infobereich bleiben?',
+    question: 'Soll Patchbay weiterlaufen?',
     detail:
-      'Es kann dort bleiben, wenn das Fenster geschlossen ist: Tastenkürzel und laufende Antworten gehen dann weiter. In den Einstellungen lässt sich das ändern.',
-    keep: 'Dort behalten',
+      'Ohne Fenster gehen Tastenkürzel und laufende Antworten weiter. Das Symbol im Infobereich bringt das Fenster zurück, ebenso ein neuer Start von Patchbay. In den Einstellungen lässt sich das ändern.',
+    keep: 'Weiterlaufen lassen',
     quit: 'Beenden',
   },
 }

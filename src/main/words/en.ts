@@ -27,6 +27,7 @@ export const en = {
     answerFailed: 'The answer could not be finished',
     approvalNeeded: 'A tool call needs your answer',
     signInNeeded: (name: string) => `${name} needs you to sign in again`,
+    signInHint: 'Until then its tools cannot be used.',
   },
   menu: {
     file: 'File',
@@ -46,11 +47,13 @@ export const en = {
     learnWord: 'Add to Dictionary',
     noSuggestion: 'No suggestions',
   },
+  /** To whoever started it a second time with more than can be handed over. */
+  tooLong: 'This text is too long to hand over to Patchbay, which runs already. Paste it there.',
   keepRunning: {
-    question: 'Keep Patchbay in the tray?',
+    question: 'Keep Patchbay running?',
     detail:
-      'It can stay there when its window is closed, so that the shortcut and running answers go on. You can change this in Settings.',
-    keep: 'Keep it there',
+      'Without its window the shortcut and running answers go on. The tray icon brings the window back, and so does starting Patchbay again. You can change this in Settings.',
+    keep: 'Keep it running',
     quit: 'Quit',
   },
 }

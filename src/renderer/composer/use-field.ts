@@ -55,10 +55,25 @@ export function useField(initial: () => string): Field {
 /** Chromium 114 has no `field-sizing`; the style sheet limits the height. */
 function useAutoHeight(ref: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useLayoutEffect(() => {
+    if (ref.current) fitHeight(ref.current)
+  }, [ref, text])
+  // In another width the lines break elsewhere.
+  useEffect(() => {
     const element = ref.current
     if (!element) return
-    const isLong = text.length > measuredCharacters
-    element.style.height = isLong ? '40vh' : 'auto'
-    if (!isLong) element.style.height = `${element.scrollHeight}px`
-  }, [ref, text])
+    let width = element.clientWidth
+    const sizes = new ResizeObserver(() => {
+      if (element.clientWidth === width) return
+      width = element.clientWidth
+      fitHeight(element)
+    })
+    sizes.observe(element)
+    return () => sizes.disconnect()
+  }, [ref])
+}
+
+function fitHeight(element: HTMLTextAreaElement): void {
+  const isLong = element.value.length > measuredCharacters
+  element.style.height = isLong ? '40vh' : 'auto'
+  if (!isLong) element.style.height = `${element.scrollHeight}px`
 }

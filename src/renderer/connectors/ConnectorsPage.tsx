@@ -15,13 +15,15 @@ interface ConnectorsPageProps {
   readonly isSandbox: boolean
   /** One to add, asked for from outside: its dialog is open at first. */
   readonly serverUrl?: string | undefined
+  /** One of them to bring into view. */
+  readonly connectionId?: string | undefined
 }
 
-export function ConnectorsPage({ connections, catalog, isSandbox, serverUrl }: ConnectorsPageProps) {
+export function ConnectorsPage({ connections, catalog, isSandbox, serverUrl, connectionId }: ConnectorsPageProps) {
   const [adding, setAdding] = useState<'new' | ConnectionSummary | undefined>(
     serverUrl === undefined ? undefined : 'new',
   )
-  const [added, setAdded] = useState<string>()
+  const [added, setAdded] = useState(connectionId)
   useRevealed(added, connections)
 
   return (
@@ -77,7 +79,7 @@ export function ConnectorsPage({ connections, catalog, isSandbox, serverUrl }: C
   )
 }
 
-/** Brings the card of a new connection into view, once it is there. */
+/** Brings the card of a connection into view, once it is there. */
 function useRevealed(connectionId: string | undefined, connections: readonly ConnectionSummary[]): void {
   const isThere = connections.some(({ id }) => id === connectionId)
   useEffect(() => {

@@ -18,6 +18,7 @@ export const noticeActions: Readonly<Record<Notice['code'], NoticeActions>> = {
   vault_newer_version: { tone: 'warn' },
   vault_corrupt: { tone: 'warn', action: 'reset_vault' },
   redirect_not_expected: { tone: 'info' },
+  update_ready: { tone: 'info' },
   sandbox_moved: { tone: 'info' },
   history_recovered: { tone: 'warn' },
   history_newer_version: { tone: 'warn' },

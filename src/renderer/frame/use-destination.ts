@@ -50,7 +50,8 @@ export function routeTo(destination: PageDestination, chatsRoute: Route): Route 
     case 'chats':
       return chatsRoute
     case 'connectors': {
-      const { serverUrl } = destination
+      const { serverUrl, connectionId } = destination
+      if (connectionId !== undefined) return { page: 'connectors', connectionId }
       return serverUrl === undefined ? { page: 'connectors' } : { page: 'connectors', serverUrl }
     }
     case 'settings': {

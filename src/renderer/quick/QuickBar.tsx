@@ -78,7 +78,7 @@ export function QuickBar(props: QuickBarProps) {
           ref={field.ref}
           className="composer-input"
           aria-label={t.composer.message}
-          placeholder={t.composer.placeholder}
+          placeholder={t.quick.placeholder}
           dir="auto"
           rows={1}
           spellCheck={settings.spellCheck}

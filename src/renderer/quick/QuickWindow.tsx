@@ -90,8 +90,8 @@ export function QuickWindow({ settings, initialConnections }: QuickWindowProps) 
   const replace = chat.replace
   const navigation = useMemo(
     () => ({
-      openSettings: () => handOver(),
-      openConnectors: () => handOver(),
+      openSettings: () => openPage('settings'),
+      openConnectors: () => openPage('connectors'),
       newChat: leave,
       openChat: (id: string) => handOver(id),
       showVersion: async (turnId: string) => {
@@ -137,6 +137,11 @@ export function QuickWindow({ settings, initialConnections }: QuickWindowProps) 
       />
     </main>
   )
+}
+
+/** Where an error can be helped. The thread is still here afterwards. */
+function openPage(page: 'connectors' | 'settings'): void {
+  void bridge.invoke.quick.openPage({ page }).catch(() => undefined)
 }
 
 /** What had the focus is gone, such as an approval that was answered: typing goes on in the field. */

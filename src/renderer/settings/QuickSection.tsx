@@ -100,6 +100,14 @@ export function QuickSection({ settings, onSettings }: QuickSectionProps) {
           onChange={(notifyApprovals) => change({ notifyApprovals })}
         />
       </Setting>
+      <Setting id="notifySignIns">
+        <Switch
+          label={labels.notifySignIns}
+          hint={words.notifySignInsHint}
+          isOn={settings.notifySignIns}
+          onChange={(notifySignIns) => change({ notifySignIns })}
+        />
+      </Setting>
     </>
   )
 }

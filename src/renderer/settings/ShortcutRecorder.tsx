@@ -1,5 +1,6 @@
-import { Fragment, useId, useState } from 'react'
+import { Fragment, useEffect, useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { bridge } from '../bridge'
 import { t } from '../language/words'
 import { acceleratorKeys, platformOf, recordKey } from './accelerator'
 import type { Recording } from './accelerator'
@@ -19,6 +20,7 @@ export function ShortcutRecorder({ accelerator, onAccelerator }: ShortcutRecorde
   const keys = acceleratorKeys(accelerator, platform)
   const words = t.quickSettings
 
+  useOldKeysFree(isRecording)
   const end = () => {
     setRecording(false)
     setRefused(undefined)
@@ -72,4 +74,14 @@ export function ShortcutRecorder({ accelerator, onAccelerator }: ShortcutRecorde
       </p>
     </div>
   )
+}
+
+/** The keys that are the shortcut now arrive here like any others; they would open the quick prompt otherwise. */
+function useOldKeysFree(isRecording: boolean): void {
+  useEffect(() => {
+    if (!isRecording) return
+    const tell = (on: boolean) => void bridge.invoke.desktop.recordShortcut({ isRecording: on }).catch(() => undefined)
+    tell(true)
+    return () => tell(false)
+  }, [isRecording])
 }

@@ -17,6 +17,7 @@ export const settingsOf = {
     'login',
     'notifyAnswers',
     'notifyApprovals',
+    'notifySignIns',
   ],
   shortcuts: ['shortcuts'],
   about: ['version', 'licence'],

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const icons = resolve(__dirname, '../../../resources/icons')
@@ -16,7 +25,8 @@ export function whyNotInstallable(): string | undefined {
 }
 
 /**
- * A .deb with what electron-builder puts into one; its own tool for that (fpm) has to be downloaded, and dpkg-deb is there.
+ * A .deb with what electron-builder puts into one, its own .desktop file included; its tool for the rest (fpm) has to be
+ * downloaded, and dpkg-deb is there.
  * Uncompressed: it is thrown away at once.
  */
 export function makeDeb(unpackedApp: string, folder: string): string {
@@ -28,7 +38,7 @@ export function makeDeb(unpackedApp: string, folder: string): string {
   file('DEBIAN/control', control)
   file('DEBIAN/postinst', afterChange, 0o755)
   file('DEBIAN/postrm', afterChange, 0o755)
-  file(installedEntry, desktopEntry)
+  file(installedEntry, readFileSync(join(unpackedApp, '..', `${name}.desktop`), 'utf8'))
   cpSync(unpackedApp, join(root, installedFolder), { recursive: true })
   // The helper of Chromium's sandbox, as electron-builder's own postinst does.
   chmodSync(join(root, installedFolder, 'chrome-sandbox'), 0o4755)
@@ -63,18 +73,6 @@ Description: Patchbay, as packed by a test
 const afterChange = `#!/bin/sh
 set -e
 if command -v update-desktop-database >/dev/null; then update-desktop-database -q /usr/share/applications; fi
-`
-
-const desktopEntry = `[Desktop Entry]
-Name=Patchbay
-Exec=${installedFolder}/${name} %U
-Terminal=false
-Type=Application
-Icon=${name}
-StartupWMClass=${name}
-MimeType=x-scheme-handler/app.patchbay.desktop;
-Comment=A desktop assistant that stays connected
-Categories=Utility;
 `
 
 function isCommand(command: string): boolean {

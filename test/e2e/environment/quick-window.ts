@@ -60,3 +60,11 @@ export async function showByShortcut(app: PatchbayApp, screen: Screen): Promise<
 function hasShortcut({ main }: PatchbayApp): Promise<boolean> {
   return main.evaluate(({ globalShortcut }, accelerator) => globalShortcut.isRegistered(accelerator), usualAccelerator)
 }
+
+/** As the person drags its edge: its height follows its content by itself. */
+export async function setQuickWidth({ main }: PatchbayApp, width: number): Promise<void> {
+  await main.evaluate(({ BrowserWindow }, wanted) => {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith('/quick.html'))!
+    window.setBounds({ ...window.getBounds(), width: wanted })
+  }, width)
+}

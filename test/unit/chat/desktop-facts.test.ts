@@ -17,9 +17,9 @@ describe('what tray and notifications hear', () => {
     h.server.script(asksFor(), calls())
     const { conversationId, turnId } = await h.ask()
     await h.window.status(turnId, 'awaiting_approval')
-    expect(h.chat.approvalsWaiting()).toBe(1)
+    expect(h.chat.approvalsWaiting()).toEqual([conversationId])
     await h.chat.answerApproval({ conversationId, turnId, approvalRequestId: 'mcpr_1', approve: true })
-    expect(h.chat.approvalsWaiting()).toBe(0)
+    expect(h.chat.approvalsWaiting()).toEqual([])
     await h.window.status(turnId, 'completed')
     const statuses = ['running', 'awaiting_approval', 'running', 'completed']
     expect(h.statuses).toEqual(statuses.map((status) => ({ conversationId, status })))

@@ -37,6 +37,7 @@ const surroundings = (changes: Partial<SchemeSurroundings>): SchemeSurroundings 
   app: operatingSystem(),
   platform: 'linux',
   isPackaged: false,
+  isAppImage: false,
   execPath: '/opt/electron/electron',
   appPath: '/srv/patchbay',
   userDataDirectory: '/home/a/profile',
@@ -47,12 +48,42 @@ const surroundings = (changes: Partial<SchemeSurroundings>): SchemeSurroundings 
   log,
   ...changes,
 })
-const devEntry = () => join(folder, 'data', 'applications', desktopFileName(false))
+const devEntry = () => join(folder, 'data', 'applications', desktopFileName({ isPackaged: false, isAppImage: false }))
 async function writeMimeapps(name: string, desktopFile: string): Promise<void> {
   await mkdir(join(folder, 'config'), { recursive: true })
   const lines = ['[Added Associations]', `x-scheme-handler/${SCHEME}=other.desktop;`, '[Default Applications]']
   await writeFile(join(folder, 'config', name), [...lines, `x-scheme-handler/${SCHEME}=${desktopFile};`].join('\n'))
 }
+
+describe('an AppImage', () => {
+  it('writes an entry of its own with the file that the person keeps, and no profile', async () => {
+    const app = operatingSystem()
+    const started = surroundings({
+      app,
+      isPackaged: true,
+      isAppImage: true,
+      execPath: '/home/a/Patchbay.AppImage',
+      relaunchArguments: ['--no-sandbox'],
+    })
+    expect(await ensureScheme(started)).toBe(true)
+    const entry = await readFile(join(folder, 'data', 'applications', desktopFileName(started)), 'utf8')
+    expect(entry).toContain('Exec=/home/a/Patchbay.AppImage --no-sandbox %U\n')
+    expect(entry).toContain('NoDisplay=true')
+    expect(app.calls).toEqual([
+      ['set', SCHEME],
+      ['is', SCHEME],
+    ])
+  })
+
+  it('and an installed package have different files', () => {
+    const names = [
+      { isPackaged: true, isAppImage: true },
+      { isPackaged: true, isAppImage: false },
+      { isPackaged: false, isAppImage: false },
+    ].map(desktopFileName)
+    expect(new Set(names).size).toBe(3)
+  })
+})
 
 describe('a development start on Linux', () => {
   it('writes an entry that starts this app with this profile, and believes the check, not the return value', async () => {
@@ -74,7 +105,7 @@ describe('a development start on Linux', () => {
   it('leaves an entry alone that is already right, and asks no slow question when the settings name it', async () => {
     await ensureScheme(surroundings({}))
     const before = await stat(devEntry())
-    await writeMimeapps('mimeapps.list', desktopFileName(false))
+    await writeMimeapps('mimeapps.list', desktopFileName({ isPackaged: false, isAppImage: false }))
     const app = operatingSystem()
     expect(await ensureScheme(surroundings({ app }))).toBe(true)
     expect((await stat(devEntry())).ino).toBe(before.ino)
@@ -88,7 +119,7 @@ describe('a development start on Linux', () => {
   })
 
   it('registers again when a list of the current desktop names another app', async () => {
-    await writeMimeapps('mimeapps.list', desktopFileName(false))
+    await writeMimeapps('mimeapps.list', desktopFileName({ isPackaged: false, isAppImage: false }))
     await writeMimeapps('gnome-mimeapps.list', 'other.desktop')
     const app = operatingSystem()
     await ensureScheme(surroundings({ app, currentDesktop: 'ubuntu:GNOME' }))
@@ -112,7 +143,7 @@ describe('a development start on Linux', () => {
 describe('a packaged start', () => {
   it('registers the installed entry', async () => {
     await mkdir(join(folder, 'system', 'applications'), { recursive: true })
-    await writeFile(join(folder, 'system', 'applications', desktopFileName(true)), '')
+    await writeFile(join(folder, 'system', 'applications', desktopFileName({ isPackaged: true, isAppImage: false })), '')
     const app = operatingSystem({ ours: true })
     expect(await ensureScheme(surroundings({ app, isPackaged: true }))).toBe(true)
     expect(app.calls).toEqual([['is', SCHEME]])

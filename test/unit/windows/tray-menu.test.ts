@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { trayMenu, trayTooltip, type TrayContent } from '../../../src/main/windows/tray-menu'
+import { needsPerson, trayMenu, trayTooltip, type TrayContent } from '../../../src/main/windows/tray-menu'
 import { de } from '../../../src/main/words/de'
 import { en } from '../../../src/main/words/en'
 
@@ -10,7 +10,7 @@ const content: TrayContent = {
     { id: '1', name: 'Linear', status: 'connected' },
     { id: '2', name: 'Notion', status: 'needs_sign_in' },
   ],
-  approvalsWaiting: 0,
+  approvalsWaiting: [],
   shortcut: 'Control+Shift+Space',
   shortcutPaused: false,
 }
@@ -58,10 +58,28 @@ describe('the menu of the tray', () => {
   })
 
   it('says first that a call waits for an answer', () => {
-    expect(labels(trayMenu({ ...content, approvalsWaiting: 1 }, en, actions()))[0]).toBe(en.tray.approvalWaits)
-    expect(trayTooltip({ ...content, approvalsWaiting: 1 }, en)).toBe(
-      `Patchbay\n${en.tray.approvalWaits}\nSign in again: Notion`,
-    )
+    const waiting = { ...content, approvalsWaiting: ['c7', 'c8'] }
+    const done = actions()
+    const [first] = trayMenu(waiting, en, done)
+    expect(first?.label).toBe(en.tray.approvalWaits)
+    first?.click?.(undefined as never, undefined, undefined as never)
+    expect(done.openChat).toHaveBeenCalledWith('c7')
+    expect(trayTooltip(waiting, en)).toBe(`Patchbay\n${en.tray.approvalWaits}\nSign in again: Notion`)
+  })
+
+  it('opens the connection that was chosen', () => {
+    const done = actions()
+    const [connection] = submenu(trayMenu(content, en, done), 'Connectors')
+    connection?.click?.(undefined as never, undefined, undefined as never)
+    expect(done.openConnectors).toHaveBeenCalledWith('2')
+  })
+
+  it.each([
+    [true, {}],
+    [true, { connections: [], approvalsWaiting: ['c7'] }],
+    [false, { connections: [{ id: '1', name: 'Linear', status: 'unreachable' as const }] }],
+  ])('has a dot (%s) where something needs the person', (hasDot, more) => {
+    expect(needsPerson({ ...content, ...more })).toBe(hasDot)
   })
 
   it('speaks the language of the app', () => {

@@ -25,7 +25,7 @@ export const quickSettings: typeof English = {
       'Es kam innerhalb von zehn Sekunden nicht an. Vielleicht nimmt es ein anderes Programm: Wählen Sie andere Tasten und versuchen Sie es noch einmal.',
   },
   wayland:
-    'Sie verwenden Wayland. Dort bekommt ein Programm ein Tastenkürzel über ein Portal der Arbeitsumgebung: Es fragt Sie einmal, und manche Umgebungen haben keines. Kommt nichts an, starten Sie Patchbay mit dieser Option:',
+    'Sie verwenden Wayland. Dort bekommt ein Programm ein Tastenkürzel über ein Portal der Arbeitsumgebung: Es fragt Sie einmal, und manche Umgebungen haben keines. Patchbay fragt das Portal von selbst, wie mit dieser Option gestartet:',
   waylandCommand: 'So geht es immer: Geben Sie den Tastenkürzeln Ihrer Arbeitsumgebung diesen Befehl.',
   command: 'Die Tastenkürzel Ihrer Arbeitsumgebung können stattdessen diesen Befehl ausführen.',
   commandName: 'den Befehl',
@@ -45,10 +45,11 @@ export const quickSettings: typeof English = {
   trayClickHint: 'Manche Arbeitsumgebungen öffnen das Menü, was auch immer hier gewählt ist.',
   closing: {
     ask: 'fragt, was geschehen soll',
-    tray: 'lässt Patchbay im Infobereich',
+    tray: 'lässt Patchbay im Infobereich weiterlaufen',
     quit: 'beendet Patchbay',
   },
-  closingHint: 'Im Infobereich gehen Tastenkürzel und laufende Antworten weiter.',
+  closingHint:
+    'Solange es läuft, gehen Tastenkürzel und laufende Antworten weiter. Zeigt Ihre Arbeitsumgebung keinen Infobereich, bringt ein neuer Start von Patchbay das Fenster zurück.',
   login: {
     off: 'Patchbay wird nicht gestartet',
     on: 'Patchbay wird gestartet',
@@ -56,5 +57,7 @@ export const quickSettings: typeof English = {
   },
   notifyAnswersHint: 'Nur während Sie ein anderes Programm benutzen.',
   notifyApprovalsHint: 'Nur während Sie ein anderes Programm benutzen. Die Antwort wartet, bis Sie Ja oder Nein sagen.',
+  notifySignInsHint:
+    'Nur während Sie ein anderes Programm benutzen. Wer sich gleich anmeldet, erspart sich eine gescheiterte Antwort.',
   space: 'Leertaste',
 }

@@ -2,6 +2,7 @@ import type { quick as English } from '../en/quick'
 
 export const quick: typeof English = {
   title: 'Schnellfrage',
+  placeholder: 'Fragen Sie etwas',
   pin: 'Im Vordergrund halten',
   pinTitle: (keys) => `Im Vordergrund halten, während Sie andere Fenster benutzen (${keys})`,
   open: 'In Patchbay öffnen',

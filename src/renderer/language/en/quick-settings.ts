@@ -23,7 +23,7 @@ export const quickSettings = {
       'It did not arrive within ten seconds. Another program may take it first: choose other keys and test again.',
   },
   wayland:
-    'You use Wayland, where a program gets a shortcut through a portal of the desktop: it asks you once, and some desktops have none. If nothing arrives, start Patchbay with this option:',
+    'You use Wayland, where a program gets a shortcut through a portal of the desktop: it asks you once, and some desktops have none. Patchbay asks the portal by itself, as if it was started with this option:',
   waylandCommand: 'It always works this way: give your desktop’s own shortcut settings this command.',
   command: 'Your desktop’s own shortcut settings can run this command instead.',
   commandName: 'the command',
@@ -36,8 +36,9 @@ export const quickSettings = {
   },
   trayClick: { quick: 'opens the quick prompt', window: 'opens Patchbay’s window', menu: 'opens the menu' },
   trayClickHint: 'Some desktops open the menu whatever is chosen here.',
-  closing: { ask: 'asks what to do', tray: 'keeps Patchbay in the tray', quit: 'quits Patchbay' },
-  closingHint: 'In the tray the shortcut and running answers go on.',
+  closing: { ask: 'asks what to do', tray: 'keeps Patchbay running in the tray', quit: 'quits Patchbay' },
+  closingHint:
+    'While it runs, the shortcut and running answers go on. Where your desktop shows no tray icons, start Patchbay again to see its window.',
   login: {
     off: 'Patchbay is not started',
     on: 'Patchbay is started',
@@ -45,5 +46,6 @@ export const quickSettings = {
   },
   notifyAnswersHint: 'Only while you use another program.',
   notifyApprovalsHint: 'Only while you use another program. The answer waits until you said yes or no.',
+  notifySignInsHint: 'Only while you use another program. Signing in before you need it saves you a failed answer.',
   space: 'Space',
 }

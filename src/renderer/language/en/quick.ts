@@ -1,6 +1,7 @@
 /** English: the quick prompt's window. What it shares with the main window is said in `chat` and `composer`. */
 export const quick = {
   title: 'Quick prompt',
+  placeholder: 'Ask anything',
   pin: 'Keep on top',
   pinTitle: (keys: string) => `Keep on top while you use other windows (${keys})`,
   open: 'Open in Patchbay',
