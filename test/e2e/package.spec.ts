@@ -94,7 +94,9 @@ test('as an AppImage, which nothing installs, the app gets its links by a file o
   // What an AppImage is to the app inside: a file that was started, and a folder where it is mounted.
   const appImage = join(folder, 'Patchbay.AppImage')
   const program = `exec "${unpacked}/patchbay" "$@"`
-  writeFileSync(appImage, `#!/bin/sh\nexport APPIMAGE="${appImage}" APPDIR="${unpacked}"\n${program}\n`, { mode: 0o755 })
+  writeFileSync(appImage, `#!/bin/sh\nexport APPIMAGE="${appImage}" APPDIR="${unpacked}"\n${program}\n`, {
+    mode: 0o755,
+  })
   const entry = join(desktop.applications, 'app.patchbay.desktop-appimage.desktop')
   const app = start(appImage, desktop)
   try {

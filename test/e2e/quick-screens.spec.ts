@@ -30,10 +30,14 @@ test('the quick prompt is accessible and fits, in light and dark, wide and narro
   await showByShortcut(app, ownScreen)
   await show(app, page, 'quick-empty')
 
-  await app.main.evaluate(({ clipboard }) => clipboard.writeText('Berth 14 is free until noon.\nAsk the harbour office.'))
+  await app.main.evaluate(({ clipboard }) =>
+    clipboard.writeText('Berth 14 is free until noon.\nAsk the harbour office.'),
+  )
   await page.keyboard.press('Control+Shift+V')
   await page.keyboard.press('Control+Shift+S')
-  await quickField(page).fill('What does this mean for the tram depot booking, and who has to be told about it before Tuesday?')
+  await quickField(page).fill(
+    'What does this mean for the tram depot booking, and who has to be told about it before Tuesday?',
+  )
   await show(app, page, 'quick-added')
   await page.keyboard.press('Escape')
   await expect(quickField(page)).toHaveValue('')

@@ -228,7 +228,7 @@ test('a shortcut that is taken is said in the settings, and one that is not is u
   desktop,
   ownScreen,
 }) => {
-  const other = await OtherProgram.start(desktop, 'Control+Shift+Space')
+  const other = await OtherProgram.start(desktop, { takes: 'Control+Shift+Space' })
   const app = await startPatchbay(setUp)
   const page = await quickPage(app)
   await openSettings(app, 'Quick prompt and tray')

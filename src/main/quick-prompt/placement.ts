@@ -30,7 +30,7 @@ const TALLEST = 0.72
  */
 export function boundsOn(screen: Screen, place: Place | undefined, height: number): Rectangle {
   const { x, y, width: areaWidth, height: areaHeight } = screen.workArea
-  const width = Math.min(place?.width ?? USUAL_WIDTH, areaWidth)
+  const width = Math.min(clamp(place?.width ?? USUAL_WIDTH, SMALLEST.width, areaWidth), areaWidth)
   const left = clamp(place?.left ?? Math.round((areaWidth - width) / 2), 0, areaWidth - width)
   const top = clamp(place?.top ?? Math.round(areaHeight * USUAL_TOP), 0, areaHeight - SMALLEST.height)
   const tallest = Math.min(Math.round(areaHeight * TALLEST), areaHeight - top)

@@ -34,6 +34,7 @@ export class QuickWindow {
       title: 'Patchbay',
       width: SMALLEST.width,
       height: SMALLEST.height,
+      minWidth: SMALLEST.width,
       show: false,
       frame: false,
       resizable: true,

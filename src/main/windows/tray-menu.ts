@@ -32,7 +32,9 @@ export function trayMenu(content: TrayContent, words: Words, actions: TrayAction
   const { tray } = words
   const [waiting] = content.approvalsWaiting
   return [
-    ...(waiting === undefined ? [] : [{ label: tray.approvalWaits, click: () => actions.openChat(waiting) }, separator]),
+    ...(waiting === undefined
+      ? []
+      : [{ label: tray.approvalWaits, click: () => actions.openChat(waiting) }, separator]),
     {
       label: tray.quickPrompt,
       ...(content.shortcut === '' ? {} : { accelerator: content.shortcut, registerAccelerator: false }),

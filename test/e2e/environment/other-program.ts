@@ -5,17 +5,25 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Desktop } from './desktop'
 
-/** Says when its window gains and loses the focus; takes a shortcut if it is given one. */
-const program = `const { app, BrowserWindow, globalShortcut } = require('electron')
+/** Says when its window gains and loses the focus; takes a shortcut and marks a text if it is given them. */
+const program = `const { app, BrowserWindow, clipboard, globalShortcut } = require('electron')
 const say = (word) => process.stdout.write(word + '\\n')
 app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 300, height: 200, x: 1100, y: 650, title: 'Other program' })
   window.on('focus', () => say('focus'))
   window.on('blur', () => say('blur'))
-  const { TAKES } = process.env
+  const { TAKES, MARKS } = process.env
+  if (MARKS) clipboard.writeText(MARKS, 'selection')
   if (TAKES) say(globalShortcut.register(TAKES, () => say('pressed')) ? 'taken' : 'refused')
   window.loadURL('data:text/html,<title>Other program</title>').then(() => say('ready'))
 })`
+
+interface OtherProgramOptions {
+  /** A shortcut of the whole system, as Electron spells it. */
+  readonly takes?: string
+  /** A text that is marked in it, as X11 hands it to others. */
+  readonly marks?: string
+}
 
 /** Another program on the person's desktop, with a window of its own. */
 export class OtherProgram {
@@ -28,15 +36,14 @@ export class OtherProgram {
     if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => this.said.push(line))
   }
 
-  /** @param takes a shortcut of the whole system, as Electron spells it */
-  static async start(desktop: Desktop, takes = ''): Promise<OtherProgram> {
+  static async start(desktop: Desktop, { takes = '', marks = '' }: OtherProgramOptions = {}): Promise<OtherProgram> {
     const folder = join(desktop.folder, 'other-program')
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'other-program', main: 'main.js' }))
     writeFileSync(join(folder, 'main.js'), program)
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
     const child = spawn(process.env['ELECTRON_EXEC_PATH']!, [...asRoot, `--user-data-dir=${folder}/profile`, folder], {
-      env: { ...desktop.environment, TAKES: takes },
+      env: { ...desktop.environment, TAKES: takes, MARKS: marks },
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     const other = new OtherProgram(child)

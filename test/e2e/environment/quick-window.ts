@@ -64,7 +64,9 @@ function hasShortcut({ main }: PatchbayApp): Promise<boolean> {
 /** As the person drags its edge: its height follows its content by itself. */
 export async function setQuickWidth({ main }: PatchbayApp, width: number): Promise<void> {
   await main.evaluate(({ BrowserWindow }, wanted) => {
-    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith('/quick.html'))!
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().endsWith('/quick.html'),
+    )!
     window.setBounds({ ...window.getBounds(), width: wanted })
   }, width)
 }

@@ -69,8 +69,12 @@ export class StatusIcons {
 
   /** Pixels of the icon. */
   async iconSize(): Promise<number> {
-    const [icon] = (await this.#property('IconPixmap')).value as [[number, number, Buffer]]
-    return icon[0]
+    return (await this.#pixmap())[0]
+  }
+
+  /** The icon itself, ARGB. */
+  async icon(): Promise<Buffer> {
+    return Buffer.from((await this.#pixmap())[2])
   }
 
   async click(): Promise<void> {
@@ -94,6 +98,11 @@ export class StatusIcons {
     const pressed = this.#callMenu('Event', 'isvu', [entry!.id, 'clicked', new dbus.Variant('s', ''), 0])
     // An app that ends for it does not answer any more.
     await pressed.catch((error: unknown) => expect(String(error)).toContain('disconnected'))
+  }
+
+  async #pixmap(): Promise<[number, number, Buffer]> {
+    const [icon] = (await this.#property('IconPixmap')).value as [[number, number, Buffer]]
+    return icon
   }
 
   async #callMenu(member: string, signature: string, body: readonly unknown[]): Promise<unknown[]> {

@@ -193,7 +193,15 @@ async function settingThingsUp(app: PatchbayApp, endpoint: ScriptedEndpoint, sho
   await page.getByLabel('Model', { exact: true }).last().fill('ficus-mini')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('heading', { name: /House server/ })).toBeVisible()
-  for (const section of ['General', 'Models', 'Permissions', 'Prompts', 'Chat history', 'Quick prompt and tray', 'Shortcuts']) {
+  for (const section of [
+    'General',
+    'Models',
+    'Permissions',
+    'Prompts',
+    'Chat history',
+    'Quick prompt and tray',
+    'Shortcuts',
+  ]) {
     await openSettings(app, section)
     await show(`settings-${section.toLowerCase().replaceAll(' ', '-')}`)
   }

@@ -15,6 +15,10 @@ describe('where the quick prompt opens', () => {
     expect(boundsOn(moved, place, 64)).toMatchObject({ x: 80, y: 70, width: 600 })
   })
 
+  it('never narrower than it can be used', () => {
+    expect(boundsOn(screen, { left: 0, top: 0, width: 3 }, 64).width).toBe(SMALLEST.width)
+  })
+
   it('always inside the work area, however large the content and wherever it was', () => {
     fc.assert(
       fc.property(

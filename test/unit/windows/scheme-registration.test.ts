@@ -143,7 +143,10 @@ describe('a development start on Linux', () => {
 describe('a packaged start', () => {
   it('registers the installed entry', async () => {
     await mkdir(join(folder, 'system', 'applications'), { recursive: true })
-    await writeFile(join(folder, 'system', 'applications', desktopFileName({ isPackaged: true, isAppImage: false })), '')
+    await writeFile(
+      join(folder, 'system', 'applications', desktopFileName({ isPackaged: true, isAppImage: false })),
+      '',
+    )
     const app = operatingSystem({ ours: true })
     expect(await ensureScheme(surroundings({ app, isPackaged: true }))).toBe(true)
     expect(app.calls).toEqual([['is', SCHEME]])
