@@ -1,6 +1,8 @@
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { ask, chatLink, conversation } from './environment/actions'
+import { ask, chatLink, conversation, openSettings } from './environment/actions'
 import { test } from './environment/own-screen'
 import type { PatchbayApp } from './environment/patchbay-app'
 import { quickField, quickPage, showByShortcut } from './environment/quick-window'
@@ -127,3 +129,49 @@ test('a computer that wakes up finds the app as it was', async ({ startPatchbay,
   const page = await showByShortcut(app, ownScreen)
   await expect(quickField(page)).toBeFocused()
 })
+
+test('where the graphics process crashes again and again, the next start draws in software', async ({
+  startPatchbay,
+  desktop,
+}) => {
+  const app = await startPatchbay(setUp)
+  await quickPage(app)
+  const marker = join(desktop.profile, 'software-rendering')
+  expect(await drawsInSoftware(app)).toBe(false)
+  for (let crashes = 0; crashes < 3; crashes += 1) {
+    await expect.poll(() => graphicsProcess(app)).toBeGreaterThan(0)
+    process.kill(await graphicsProcess(app), 'SIGSEGV')
+    await expect.poll(() => app.output.split('gpu.crashed').length - 1).toBe(crashes + 1)
+  }
+  await expect.poll(() => existsSync(marker)).toBe(true)
+  await app.quit()
+  await app.start()
+  await expect(app.page.getByRole('textbox', { name: 'Message' })).toBeEditable()
+  expect(await drawsInSoftware(app)).toBe(true)
+})
+
+test('the app starts when the person logs in, if they want it to', async ({ startPatchbay, desktop }) => {
+  const app = await startPatchbay(setUp)
+  await quickPage(app)
+  const entry = join(desktop.environment['XDG_CONFIG_HOME']!, 'autostart', 'patchbay.desktop')
+  expect(existsSync(entry)).toBe(false)
+  await openSettings(app, 'Quick prompt and tray')
+  const choice = app.page.getByLabel('When you log in')
+  await choice.selectOption('hidden')
+  await expect.poll(() => existsSync(entry) && readFileSync(entry, 'utf8')).toMatch(/^Exec=.* --hidden$/m)
+  await choice.selectOption('on')
+  await expect.poll(() => readFileSync(entry, 'utf8')).not.toContain('--hidden')
+  await choice.selectOption('off')
+  await expect.poll(() => existsSync(entry)).toBe(false)
+})
+
+/** What Chromium tells its page; asked what it does with graphics, it says the same on a screen without a card. */
+async function drawsInSoftware({ main, page }: PatchbayApp): Promise<boolean> {
+  const window = await main.browserWindow(page)
+  const pid = await window.evaluate(({ webContents }) => webContents.getOSProcessId())
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--disable-gpu-compositing')
+}
+
+function graphicsProcess({ main }: PatchbayApp): Promise<number> {
+  return main.evaluate(({ app }) => app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid ?? 0)
+}
