@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { approval, connection, expectAnswer, expectStatus, sandboxChoice, taskQuestion } from './environment/actions'
 import { signInAndDecide } from './environment/browser'
+import { tabTo } from './environment/keyboard'
 import { test } from './environment/test'
 
 test('the main job needs no mouse', async ({ startPatchbay, personBrowser }) => {
@@ -33,13 +34,3 @@ test('the main job needs no mouse', async ({ startPatchbay, personBrowser }) => 
   }).toPass()
   await expectAnswer(app)
 })
-
-/** Goes on until the element has the focus; a person would give up after some twenty presses. */
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(target).toBeVisible()
-  for (let presses = 0; presses < 20; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press(key)
-  }
-  throw new Error(`twenty presses of ${key} did not reach ${target.toString()}`)
-}
