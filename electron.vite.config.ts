@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { lighterModules } from './scripts/package/lighter-modules'
+import { translatedShell } from './scripts/package/translated-shell'
 import { commands, events } from './src/shared/contract'
 
 const shared = { '@shared': resolve(import.meta.dirname, 'src/shared') }
@@ -59,7 +60,7 @@ export default defineConfig({
   renderer: {
     root: resolve(import.meta.dirname, 'src/renderer'),
     resolve: { alias: shared },
-    plugins: [react()],
+    plugins: [react(), translatedShell()],
     build: {
       target: chromeTarget,
       minify: true,

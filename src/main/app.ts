@@ -41,7 +41,7 @@ import { ensureScheme } from './windows/scheme-registration'
 import { keepSoftwareRendering } from './windows/software-rendering'
 import { applySpellCheck } from './windows/spell-check'
 import { keepWindowState } from './windows/window-state'
-import { wordsIn } from './words/words'
+import { languageIn, wordsIn } from './words/words'
 
 export interface RunningApp {
   readonly dispatch: Dispatch
@@ -85,7 +85,7 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
     }),
   ])
   if (history.state !== 'file') notices.add(`history_${history.state}`)
-  const { settings, records, vaultFile } = stores
+  const { records, vaultFile } = stores
 
   const vault = new Vault({ file: vaultFile, encryption: safeStorageEncryption(), appId: 'app.patchbay.desktop', log })
   const redirects = new RedirectHandler()
@@ -121,10 +121,7 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
       dialogs: createFileDialogs(window),
     },
   })
-  const words = () => {
-    const { language, systemLanguage } = preferences.read()
-    return wordsIn(language === 'system' ? systemLanguage : language)
-  }
+  const words = () => wordsIn(languageIn(preferences.read()))
   const desktop = new Desktop({
     config,
     log,
@@ -188,7 +185,10 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
       if (config.platform !== 'darwin') adopted.setIcon(config.iconPath)
       attachContextMenu(adopted, () => words().context)
       reloadAfterCrash(adopted, log)
-      keepWindowState(adopted, userDataDirectory, () => settings.read().theme)
+      keepWindowState(adopted, userDataDirectory, () => {
+        const { theme, login } = preferences.read()
+        return { theme, language: languageIn(preferences.read()), hiddenAtLogin: login === 'hidden' }
+      })
       decideOnClose(adopted, {
         closing: () => preferences.read().closing,
         keep: (closing) => void preferences.change({ closing }),

@@ -11,6 +11,7 @@ import { isRunning } from './running-instance'
 import { bringForward, createMainWindow } from './windows/main-window'
 import { RENDERER_SCHEME, serveRenderer } from './windows/renderer-protocol'
 import { desktopFileName } from './windows/scheme-registration'
+import { wasOpenedAtLogin } from './windows/login-item'
 import { denyPermissions, guardWebContents } from './windows/secure-window'
 import { wantsSoftwareRendering } from './windows/software-rendering'
 import { readWindowState } from './windows/window-state'
@@ -54,6 +55,8 @@ const LAST_WORDS_MS = 100
 const LAST_WRITES_MS = 2000
 const redirects = createRedirectInbox()
 const firstWish = readStartWish(startArguments(), config.appPath)
+/** By a key of the desktop's own, or at login: no window to wait for. */
+let isHidden = firstWish.hidden || firstWish.quick !== undefined
 let window: BrowserWindow | undefined
 let running: Promise<RunningApp> | undefined
 let isQuitting = false
@@ -78,17 +81,20 @@ protocol.registerSchemesAsPrivileged([{ scheme: RENDERER_SCHEME, privileges: { s
 guardWebContents(app)
 
 void app.whenReady().then(() => {
+  const { language, hiddenAtLogin } = readWindowState(config.userDataDirectory)
+  if (hiddenAtLogin && wasOpenedAtLogin(app, process.platform)) isHidden = true
   denyPermissions(session.defaultSession)
   // Until the person's setting is read: a spell checker that is on may download a dictionary.
   session.defaultSession.setSpellCheckerEnabled(false)
-  serveRenderer(session.defaultSession, config.rendererDirectory)
+  const shellLanguage = language ?? systemLanguage(app.getPreferredSystemLanguages())
+  serveRenderer(session.defaultSession, config.rendererDirectory, shellLanguage)
   // Commands that arrive before the app is loaded wait here; none is lost, and the first one starts the loading.
   ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, input: unknown) => {
     wake()
     const { dispatch } = await start()
     return dispatch({ sender: event.sender, senderFrame: event.senderFrame }, name, input)
   })
-  if (isHiddenStart(firstWish)) wake()
+  if (isHidden) wake()
   else openMainWindow()
   if (asksForSomething(firstWish)) void start().then((started) => started.wish(firstWish))
   else void start()
@@ -139,7 +145,7 @@ function openMainWindow(): void {
 function start(): Promise<RunningApp> {
   running ??= new Promise<void>((resolve) => {
     wake = resolve
-    if (isHiddenStart(firstWish)) resolve()
+    if (isHidden) resolve()
   })
     .then(() => import('./app'))
     .then(({ startApp }) =>
@@ -150,9 +156,4 @@ function start(): Promise<RunningApp> {
 
 function asksForSomething({ quick, connect, newChat }: StartWish): boolean {
   return quick !== undefined || connect !== undefined || newChat
-}
-
-/** At login, or by a key of the desktop's own: no window to wait for. */
-function isHiddenStart({ hidden, quick }: StartWish): boolean {
-  return hidden || quick !== undefined
 }

@@ -62,6 +62,9 @@ test('language, size, motion and colours change at once and are kept', async ({ 
   await app.page.emulateMedia({ colorScheme: null })
   await expect.poll(facts).toEqual(chosen)
   await expect(app.page.getByRole('link', { name: 'Einstellungen', exact: true })).toBeVisible()
+  // So is what stands there before the first script.
+  const shell = await app.main.evaluate(({ net }) => net.fetch('app://bundle/index.html').then((page) => page.text()))
+  expect(shell).toContain('>Einstellungen<')
   for (const width of [1080, 480]) {
     await app.resize(width, 760)
     for (const place of ['Einstellungen', 'Dienste', 'Chats']) {

@@ -12,6 +12,11 @@ interface LoginItemDeps {
   readonly command: string
 }
 
+/** Whether this start is the one at login, where the system tells. */
+export function wasOpenedAtLogin(app: Pick<App, 'getLoginItemSettings'>, platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
+}
+
 /** Whether the app starts when the person logs in: by the system's own list, or an autostart entry (XDG Autostart 0.5) on Linux. */
 export async function applyLoginItem(choice: LoginChoice, deps: LoginItemDeps): Promise<void> {
   const { app, platform, configHome, command } = deps

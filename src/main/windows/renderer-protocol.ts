@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Session } from 'electron'
+import type { Language } from '@shared/settings'
 
 export const RENDERER_SCHEME = 'app'
 export const RENDERER_HOST = 'bundle'
@@ -43,8 +44,14 @@ interface RendererResponse {
  * Serves the built renderer from memory of its file list: a request names a file of the build or gets 404. No path of a
  * request ever touches the file system (S40).
  */
-export function createRendererHandler(directory: string): (url: string) => Promise<RendererResponse> {
+export function createRendererHandler(
+  directory: string,
+  language: Language,
+): (url: string) => Promise<RendererResponse> {
   const files = listFiles(directory)
+  // The frame that is painted before any script runs, in that language (scripts/package/translated-shell.ts).
+  const translated = files.get(`/index.${language}.html`)
+  if (translated !== undefined) files.set('/index.html', translated)
   return async (url) => {
     const { host, pathname } = new URL(url)
     const file = host === RENDERER_HOST ? files.get(pathname === '/' ? '/index.html' : pathname) : undefined
@@ -66,8 +73,8 @@ export function createRendererHandler(directory: string): (url: string) => Promi
  * `protocol.handle` is the newer call, but its `Request`, `Response` and web streams are loaded and pumped through before the
  * first paint: 8 to 10 % of a cold start (measured, Electron 25.1.1).
  */
-export function serveRenderer({ protocol }: Session, directory: string): void {
-  const answer = createRendererHandler(directory)
+export function serveRenderer({ protocol }: Session, directory: string, language: Language): void {
+  const answer = createRendererHandler(directory, language)
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above; still there in Electron 45
   protocol.registerBufferProtocol(RENDERER_SCHEME, ({ url }, respond) => {
     // -6: net::ERR_FILE_NOT_FOUND. The installation was changed under the running app.

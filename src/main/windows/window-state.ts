@@ -1,11 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
-import type { Theme } from '@shared/settings'
+import type { Language, Theme } from '@shared/settings'
 
 /** The little that must be known before a window exists, kept apart from settings so that reading it costs one small file. */
 export interface WindowState {
   readonly theme: Theme
+  /** Of what is drawn before the first script; absent = nobody has chosen yet. */
+  readonly language?: Language
+  /** macOS: a start at login shows no window. Other systems say so by the command line. */
+  readonly hiddenAtLogin?: boolean
   readonly bounds?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }
 
@@ -18,12 +22,13 @@ function windowStatePath(userDataDirectory: string): string {
 /** Never throws: a missing or damaged file means the defaults. */
 export function readWindowState(userDataDirectory: string): WindowState {
   try {
-    const { theme, bounds } = JSON.parse(readFileSync(windowStatePath(userDataDirectory), 'utf8')) as Record<
-      string,
-      unknown
-    >
+    const { theme, language, hiddenAtLogin, bounds } = JSON.parse(
+      readFileSync(windowStatePath(userDataDirectory), 'utf8'),
+    ) as Record<string, unknown>
     return {
       theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+      ...(language === 'en' || language === 'de' ? { language } : {}),
+      ...(hiddenAtLogin === true ? { hiddenAtLogin } : {}),
       ...(isBounds(bounds) ? { bounds } : {}),
     }
   } catch {
@@ -39,10 +44,14 @@ function isBounds(value: unknown): value is NonNullable<WindowState['bounds']> {
   )
 }
 
-/** Writes size, place and theme when the window closes: what the next start needs before it can read anything else. */
-export function keepWindowState(window: BrowserWindow, userDataDirectory: string, theme: () => Theme): void {
+/** Writes it when the window closes: what the next start needs before it can read anything else. */
+export function keepWindowState(
+  window: BrowserWindow,
+  userDataDirectory: string,
+  rest: () => Omit<WindowState, 'bounds'>,
+): void {
   window.on('close', () => {
-    const state: WindowState = { theme: theme(), bounds: window.getNormalBounds() }
+    const state: WindowState = { ...rest(), bounds: window.getNormalBounds() }
     try {
       writeFileSync(windowStatePath(userDataDirectory), JSON.stringify(state), { mode: 0o600 })
     } catch {

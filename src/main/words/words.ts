@@ -1,9 +1,17 @@
-import type { Language } from '@shared/settings'
+import type { Language, Settings } from '@shared/settings'
 import { de } from './de'
 import { en, type Words } from './en'
 
 export function wordsIn(language: Language): Words {
   return language === 'de' ? de : en
+}
+
+/** The one that the person chose, or the system's. */
+export function languageIn({
+  language,
+  systemLanguage: usual,
+}: Pick<Settings, 'language' | 'systemLanguage'>): Language {
+  return language === 'system' ? usual : language
 }
 
 /** The first of the system's languages that there are words for (BCP 47 tags, best first). */

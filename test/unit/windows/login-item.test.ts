@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { applyLoginItem } from '../../../src/main/windows/login-item'
+import { applyLoginItem, wasOpenedAtLogin } from '../../../src/main/windows/login-item'
 
 let configHome: string
 beforeEach(() => {
@@ -31,5 +31,12 @@ describe('starting at login', () => {
     await apply('hidden', 'win32')
     await apply('off', 'darwin')
     expect(told).toEqual([{ openAtLogin: true, args: ['--hidden'] }, { openAtLogin: false }])
+  })
+
+  it('is told by macOS alone; elsewhere the entry has a switch', () => {
+    const started = (at: boolean) => ({ getLoginItemSettings: () => ({ wasOpenedAtLogin: at }) as never })
+    expect(wasOpenedAtLogin(started(true), 'darwin')).toBe(true)
+    expect(wasOpenedAtLogin(started(false), 'darwin')).toBe(false)
+    expect(wasOpenedAtLogin(started(true), 'linux')).toBe(false)
   })
 })

@@ -2,16 +2,18 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Language } from '../../../src/shared/settings'
 import { CONTENT_SECURITY_POLICY, createRendererHandler } from '../../../src/main/windows/renderer-protocol'
 
-function handler() {
+function handler(language: Language = 'en') {
   const parent = mkdtempSync(join(tmpdir(), 'renderer-'))
   const root = join(parent, 'bundle')
   mkdirSync(join(root, 'assets'), { recursive: true })
   writeFileSync(join(parent, 'secret.txt'), 'secret')
   writeFileSync(join(root, 'index.html'), '<p>Patchbay</p>')
   writeFileSync(join(root, 'assets', 'main-1.js'), 'export {}')
-  return createRendererHandler(root)
+  writeFileSync(join(root, 'index.de.html'), '<p>Steckfeld</p>')
+  return createRendererHandler(root, language)
 }
 
 describe('our scheme', () => {
@@ -39,6 +41,13 @@ describe('our scheme', () => {
     'app://bundle//etc/passwd',
   ])('has nothing at %s', async (url) => {
     expect((await handler()(url)).statusCode).toBe(404)
+  })
+})
+
+describe('the first page', () => {
+  it.each(['app://bundle/', 'app://bundle/index.html'])('is in the person’s language at %s', async (url) => {
+    expect((await handler('de')(url)).data.toString()).toBe('<p>Steckfeld</p>')
+    expect((await handler('en')(url)).data.toString()).toBe('<p>Patchbay</p>')
   })
 })
 

@@ -12,7 +12,12 @@ function profileWith(text?: string): string {
 
 describe('the window state', () => {
   it('comes back as it was', () => {
-    const state = { theme: 'dark', bounds: { x: 10, y: 20, width: 900, height: 600 } }
+    const state = {
+      theme: 'dark',
+      language: 'de',
+      hiddenAtLogin: true,
+      bounds: { x: 10, y: 20, width: 900, height: 600 },
+    }
     expect(readWindowState(profileWith(JSON.stringify(state)))).toEqual(state)
   })
 
