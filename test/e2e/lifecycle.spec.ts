@@ -5,10 +5,9 @@ import { expect } from '@playwright/test'
 import { ask, chatLink, conversation, openSettings } from './environment/actions'
 import { test } from './environment/own-screen'
 import type { PatchbayApp } from './environment/patchbay-app'
-import { quickField, quickPage, showByShortcut } from './environment/quick-window'
+import { quickField, quickPage, setUp, showByShortcut } from './environment/quick-window'
 import { StartedPatchbay } from './environment/start-with'
 
-const setUp = { environment: { OPENAI_API_KEY: 'sk-any', OPENAI_BASE_URL: 'http://127.0.0.1:9' } }
 const endless = Array.from({ length: 4000 }, (_, index) => `word${index}`).join(' ')
 
 function crash({ main }: PatchbayApp, which: 'quick' | 'main'): Promise<void> {

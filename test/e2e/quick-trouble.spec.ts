@@ -9,12 +9,12 @@ import {
   expectVisible,
   quickField,
   quickPage,
+  setUp,
   showByShortcut,
   usualKeys,
   windowState,
 } from './environment/quick-window'
 
-const setUp = { environment: { OPENAI_API_KEY: 'sk-any', OPENAI_BASE_URL: 'http://127.0.0.1:9' } }
 const [screenWidth, screenHeight] = [1440, 900]
 
 test('a shortcut that is none is said, and choosing one mends it', async ({ startPatchbay, desktop, ownScreen }) => {

@@ -18,14 +18,13 @@ import {
   expectVisible,
   quickField,
   quickPage,
+  setUp,
   showByShortcut,
   usualKeys,
   windowState,
 } from './environment/quick-window'
 import { StartedPatchbay } from './environment/start-with'
 
-/** An endpoint that nobody answers at: the app is set up and has nothing to say. */
-const setUp = { environment: { OPENAI_API_KEY: 'sk-any', OPENAI_BASE_URL: 'http://127.0.0.1:9' } }
 const screenHeight = 900
 
 function log(page: Page) {

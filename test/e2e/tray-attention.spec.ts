@@ -3,16 +3,16 @@ import {
   addCustomConnector,
   approval,
   ask,
-  connect,
+  connectTasks,
   connection,
   conversation,
   goTo,
   openSettings,
-  trySandbox,
 } from './environment/actions'
+import { answerDialog } from './environment/dialogs'
 import { OtherProgram } from './environment/other-program'
 import { test } from './environment/own-bus'
-import { expectVisible, quickPage } from './environment/quick-window'
+import { closeWindow, expectHidden, expectVisible, quickPage } from './environment/quick-window'
 
 test('a call that waits for a yes is told by notification, icon, tooltip and menu', async ({
   startPatchbay,
@@ -25,9 +25,7 @@ test('a call that waits for a yes is told by notification, icon, tooltip and men
 }) => {
   const service = await startService()
   const app = await startPatchbay()
-  await trySandbox(app)
-  await addCustomConnector(app, 'Tasks', service.mcpUrl)
-  await connect(app, personBrowser, 'Tasks')
+  await connectTasks(app, personBrowser, service)
   await quickPage(app)
   const usualIcon = await statusIcons.icon()
   await goTo(app, 'Chats')
@@ -73,10 +71,8 @@ test('a sign-in that ended is told, comes first in the menu, and its entry leads
 }) => {
   const service = await startService()
   const app = await startPatchbay()
-  await trySandbox(app)
+  await connectTasks(app, personBrowser, service)
   await addCustomConnector(app, 'Notes', 'http://127.0.0.1:9/mcp')
-  await addCustomConnector(app, 'Tasks', service.mcpUrl)
-  await connect(app, personBrowser, 'Tasks')
   await quickPage(app)
   await service.endSignIn()
   await goTo(app, 'Chats')
@@ -105,23 +101,9 @@ test('without a tray the app stays when the person wants it, and a second start 
   const endpoint = await startEndpoint()
   const app = await startPatchbay({ environment: endpoint.environment })
   await quickPage(app)
-  await app.main.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
-  })
-  const close = () =>
-    app.main.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()
-        .find(({ webContents }) => !webContents.getURL().endsWith('/quick.html'))!
-        .close(),
-    )
-  const isVisible = () =>
-    app.main.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()
-        .find(({ webContents }) => !webContents.getURL().endsWith('/quick.html'))!
-        .isVisible(),
-    )
-  await close()
-  await expect.poll(isVisible).toBe(false)
+  await answerDialog(app, 0)
+  await closeWindow(app, 'main')
+  await expectHidden(app, 'main')
   expect(await app.startAgain()).toBe(0)
   await expectVisible(app, 'main')
 })

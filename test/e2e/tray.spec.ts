@@ -1,32 +1,9 @@
 import { expect } from '@playwright/test'
 import { addCustomConnector, ask, chatLink, conversation, goTo, openSettings } from './environment/actions'
+import { answerDialog } from './environment/dialogs'
 import { OtherProgram } from './environment/other-program'
 import { test } from './environment/own-bus'
-import type { PatchbayApp } from './environment/patchbay-app'
-import { expectHidden, expectVisible, quickPage, windowState } from './environment/quick-window'
-
-/** What the person presses in the question of the system's own dialog, and how often it was asked. */
-async function answerDialog({ main }: PatchbayApp, response: number): Promise<() => Promise<number>> {
-  const asked = await main.evaluateHandle(({ dialog }, pressed) => {
-    const count = { times: 0 }
-    dialog.showMessageBox = () => {
-      count.times += 1
-      return Promise.resolve({ response: pressed, checkboxChecked: false })
-    }
-    return count
-  }, response)
-  return () => asked.evaluate(({ times }) => times)
-}
-
-/** As the window's own button does. */
-function close({ main }: PatchbayApp, which: 'quick' | 'main'): Promise<void> {
-  return main.evaluate(({ BrowserWindow }, name) => {
-    const isQuick = (url: string) => url.endsWith('/quick.html')
-    BrowserWindow.getAllWindows()
-      .find(({ webContents }) => isQuick(webContents.getURL()) === (name === 'quick'))!
-      .close()
-  }, which)
-}
+import { closeWindow, expectHidden, expectVisible, quickPage, windowState } from './environment/quick-window'
 
 test('the tray shows what there is and goes there', async ({ startPatchbay, startEndpoint, statusIcons }) => {
   const endpoint = await startEndpoint()
@@ -82,7 +59,7 @@ test('a click on the icon does what was chosen', async ({ startPatchbay, startEn
   await expectVisible(app, 'quick')
   await openSettings(app, 'Quick prompt and tray')
   await app.page.getByLabel('A click on the tray icon').selectOption('window')
-  await close(app, 'quick')
+  await closeWindow(app, 'quick')
   await app.main.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.hide()))
   await expect
     .poll(async () => {
@@ -102,12 +79,12 @@ test('closing the window asks once and leaves the app in the tray', async ({
   const app = await startPatchbay({ environment: endpoint.environment })
   await quickPage(app)
   const asked = await answerDialog(app, 0)
-  await close(app, 'main')
+  await closeWindow(app, 'main')
   await expectHidden(app, 'main')
   expect(await asked()).toBe(1)
   await statusIcons.choose('Open Patchbay')
   await expectVisible(app, 'main')
-  await close(app, 'main')
+  await closeWindow(app, 'main')
   await expectHidden(app, 'main')
   expect(await asked()).toBe(1)
   // A second start brings it back as well.
@@ -122,7 +99,7 @@ test('closing the window ends the app if the person says so', async ({ startPatc
   await expect.poll(() => statusIcons.count).toBe(1)
   await answerDialog(app, 1)
   const ended = new Promise((resolve) => app.main.process().once('exit', resolve))
-  await close(app, 'main').catch(() => undefined)
+  await closeWindow(app, 'main').catch(() => undefined)
   expect(await ended).toBe(0)
 })
 

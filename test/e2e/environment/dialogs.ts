@@ -12,3 +12,16 @@ export async function saveFilesAs({ main }: PatchbayApp, path: string): Promise<
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, path)
 }
+
+/** What the person presses in the question of the system's own dialog, and how often it was asked. */
+export async function answerDialog({ main }: PatchbayApp, response: number): Promise<() => Promise<number>> {
+  const asked = await main.evaluateHandle(({ dialog }, pressed) => {
+    const count = { times: 0 }
+    dialog.showMessageBox = () => {
+      count.times += 1
+      return Promise.resolve({ response: pressed, checkboxChecked: false })
+    }
+    return count
+  }, response)
+  return () => asked.evaluate(({ times }) => times)
+}

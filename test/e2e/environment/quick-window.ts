@@ -6,6 +6,9 @@ import type { Screen } from './screen'
 export const usualKeys = 'ctrl+shift+space'
 const usualAccelerator = 'Control+Shift+Space'
 
+/** An endpoint that nobody answers at: the app is set up and has nothing to say. */
+export const setUp = { environment: { OPENAI_API_KEY: 'sk-any', OPENAI_BASE_URL: 'http://127.0.0.1:9' } }
+
 interface WindowState {
   readonly visible: boolean
   readonly focused: boolean
@@ -69,4 +72,14 @@ export async function setQuickWidth({ main }: PatchbayApp, width: number): Promi
     )!
     window.setBounds({ ...window.getBounds(), width: wanted })
   }, width)
+}
+
+/** As the window's own button does. */
+export function closeWindow({ main }: PatchbayApp, which: 'quick' | 'main'): Promise<void> {
+  return main.evaluate(({ BrowserWindow }, name) => {
+    const isQuick = (url: string) => url.endsWith('/quick.html')
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => isQuick(webContents.getURL()) === (name === 'quick'))!
+      .close()
+  }, which)
 }
