@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ErrorCode } from './errors'
 
 export const AttachmentId = z.string().min(1).max(64)
 
@@ -14,6 +15,13 @@ export const Attachment = z.object({
   size: z.number(),
 })
 export type Attachment = z.infer<typeof Attachment>
+
+/** What came of the system's file dialog: one file that is refused keeps no other back. */
+export const PickedFiles = z.object({
+  taken: z.array(Attachment),
+  refused: z.array(z.object({ name: z.string().max(255), code: ErrorCode })),
+})
+export type PickedFiles = z.infer<typeof PickedFiles>
 
 /** Said before anything is sent; main holds to the same numbers. Bytes. */
 export const ATTACHMENT_LIMITS = {

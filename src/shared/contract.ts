@@ -7,7 +7,7 @@ import {
   ConnectionSummary,
   NewConnection,
 } from './connection'
-import { Attachment, AttachmentId, Mention } from './attachment'
+import { Attachment, AttachmentId, Mention, PickedFiles } from './attachment'
 import {
   Conversation,
   ConversationId,
@@ -134,7 +134,7 @@ export const commands = {
   attachments: {
     add: command(z.object({ name: z.string().max(1000), bytes: z.instanceof(Uint8Array) }), Attachment),
     /** Asks with the system's file dialog; empty when it was closed. */
-    pick: command(z.void(), z.array(Attachment)),
+    pick: command(z.void(), PickedFiles),
     read: command(
       z.object({ attachmentId: AttachmentId }),
       z.object({ mediaType: z.string(), bytes: z.instanceof(Uint8Array) }),

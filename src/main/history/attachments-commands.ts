@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
-import { type Attachment, ATTACHMENT_LIMITS } from '@shared/attachment'
+import { type Attachment, ATTACHMENT_LIMITS, type PickedFiles } from '@shared/attachment'
 import type { Handlers } from '@shared/contract-types'
 import { AppError } from '../errors'
 import { cleanFileName } from './clean-title'
@@ -35,13 +35,20 @@ export class AttachmentsCommands implements AttachmentHandlers {
     return attachment
   }
 
-  /** All of them or none: every file is read before the first is kept. */
-  async pick(): Promise<Attachment[]> {
+  /** One that is refused keeps no other back. */
+  async pick(): Promise<PickedFiles> {
     const paths = await this.#deps.dialogs.chooseFiles()
     if (paths.length > ATTACHMENT_LIMITS.count) throw new AppError('too_many_attachments')
-    const files: { name: string; bytes: Uint8Array }[] = []
-    for (const path of paths) files.push({ name: path, bytes: await read(path) })
-    return files.map((file) => this.add(file))
+    const picked: PickedFiles = { taken: [], refused: [] }
+    for (const path of paths) {
+      try {
+        picked.taken.push(this.add({ name: path, bytes: await read(path) }))
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        picked.refused.push({ name: cleanFileName(path), code: error.code })
+      }
+    }
+    return picked
   }
 
   read({ attachmentId }: { attachmentId: string }): { mediaType: string; bytes: Uint8Array<ArrayBuffer> } {

@@ -68,7 +68,9 @@ export function useAttachments(initial: readonly Attachment[]): Attachments {
   const pick = async () => {
     setRefusals([])
     try {
-      for (const attachment of await call(bridge.invoke.attachments.pick())) {
+      const { taken, refused } = await call(bridge.invoke.attachments.pick())
+      for (const { name, code } of refused) refuse(name, { kind: 'main', error: { code } })
+      for (const attachment of taken) {
         const reason = refusalBeside(attachment.size, current.current)
         if (reason) refuse(attachment.name, reason)
         else replace([...current.current, toItem(attachment)])

@@ -155,9 +155,14 @@ describe('attachments commands', () => {
     writeFileSync(join(folder, 'a.txt'), 'a')
     writeFileSync(join(folder, 'b.png'), PNG)
     const good = [join(folder, 'a.txt'), join(folder, 'b.png')]
-    expect((await (await commands(good)).pick()).map(({ name }) => name)).toEqual(['a.txt', 'b.png'])
-    expect(await (await commands()).pick()).toEqual([])
-    await expect((await commands([join(folder, 'gone')])).pick()).rejects.toEqual(code('attachment_unreadable'))
+    writeFileSync(join(folder, 'c.exe'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]))
+    const picked = await (await commands([join(folder, 'gone'), ...good, join(folder, 'c.exe')])).pick()
+    expect(picked.taken.map(({ name }) => name)).toEqual(['a.txt', 'b.png'])
+    expect(picked.refused).toEqual([
+      { name: 'gone', code: 'attachment_unreadable' },
+      { name: 'c.exe', code: 'attachment_not_supported' },
+    ])
+    expect(await (await commands()).pick()).toEqual({ taken: [], refused: [] })
     const many = Array.from({ length: ATTACHMENT_LIMITS.count + 1 }, () => join(folder, 'a.txt'))
     await expect((await commands(many)).pick()).rejects.toEqual(code('too_many_attachments'))
   })
