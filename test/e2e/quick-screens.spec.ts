@@ -67,8 +67,22 @@ async function show(app: PatchbayApp, page: Page, state: string): Promise<void> 
       await expectAccessible(page, `${state}, ${colorScheme}, ${width} wide`)
       await page.screenshot({ path: join(screens, `${state}-${colorScheme}-${width}.png`), animations: 'disabled' })
     }
+    // Lines break elsewhere in another width: the field is as high as they are.
+    expect.soft(await spareHeight(page), `${state} at ${width}: room in the field`).toBeLessThanOrEqual(1)
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect.soft(overflow, `${state} at ${width} needs no sideways scrolling`).toBeLessThanOrEqual(0)
   }
   expect((await windowState(app, 'quick'))!.visible).toBe(true)
+}
+
+/** CSS pixels by which the field is higher than its text needs. */
+function spareHeight(page: Page): Promise<number> {
+  return quickField(page).evaluate((element) => {
+    const { height } = element.style
+    const shown = element.clientHeight
+    element.style.height = 'auto'
+    const needed = element.scrollHeight
+    element.style.height = height
+    return shown - needed
+  })
 }
