@@ -7,28 +7,13 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bareWindow } from './bench/quick/bare-window.mjs'
 import { Prompted } from './bench/quick/prompted.mjs'
-import { build, buildIsCurrent } from './build.mjs'
-import { runInDesktopSession } from './desktop-session.mjs'
-import { projectRoot, runMain } from './project.mjs'
-import { prepareMachine } from './runtime/prepare-machine.mjs'
+import { isNoise, measureInSession } from './bench/in-session.mjs'
+import { median, rounded } from './bench/statistics.mjs'
+import { projectRoot } from './project.mjs'
 
-/** The same window twice that differs by more says that the machine is too busy to compare anything. */
-const QUIET = { least: 0.93, most: 1.07 }
-const INSIDE = '--inside-session'
+await measureInSession(fileURLToPath(import.meta.url), measure)
 
-const option = process.argv.indexOf('--rounds')
-const rounds = option > 0 ? Number(process.argv[option + 1]) : 10
-
-await runMain(async () => {
-  const { executable, environment } = await prepareMachine('test')
-  if (process.argv.includes(INSIDE)) return measure({ executable, environment })
-  if (!(rounds >= 1)) throw new Error('--rounds takes a number.')
-  if (!buildIsCurrent() && !(await build(environment))) throw new Error('Patchbay could not be built; see above.')
-  const self = fileURLToPath(import.meta.url)
-  return runInDesktopSession(process.execPath, [self, INSIDE, '--rounds', String(rounds)], environment)
-})
-
-async function measure({ executable, environment }) {
+async function measure({ executable, environment, rounds }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'patchbay-bench-'))
   for (const [name, content] of Object.entries(bareWindow)) writeFileSync(path.join(folder, name), content)
   const started = []
@@ -70,21 +55,11 @@ function report(measured) {
   // Of the medians, not of pairs: a frame more or less in one pair is a third of the whole.
   const noise = median(measured.map(({ a2 }) => a2)) / median(measured.map(({ a1 }) => a1))
   const ratios = { ready: rounded(ours / bare), readyNoise: rounded(noise) }
-  const noisy = noise < QUIET.least || noise > QUIET.most
+  const noisy = isNoise(noise)
   console.log(
     `\nmedian of ${measured.length * 2} presses: bare window ${bare.toFixed(1)} ms, Patchbay ${ours.toFixed(1)} ms`,
   )
   console.log(`ratio ${ratios.ready}, same window twice ${ratios.readyNoise}`)
   if (noisy) console.log('The same window twice differs too much: the machine is busy, and the ratio says little.')
   console.log(JSON.stringify({ bench: 'quick', ratios, noisy }))
-}
-
-function median(values) {
-  const sorted = [...values].sort((one, other) => one - other)
-  const middle = sorted.length / 2
-  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2
-}
-
-function rounded(value) {
-  return Math.round(value * 1000) / 1000
 }

@@ -5,31 +5,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isNoise, measureInSession } from './bench/in-session.mjs'
 import { barePage, idleMemory, launch } from './bench/launch.mjs'
 import { ownCopy } from './bench/memory.mjs'
-import { build, buildIsCurrent } from './build.mjs'
-import { runInDesktopSession } from './desktop-session.mjs'
-import { projectRoot, runMain } from './project.mjs'
-import { prepareMachine } from './runtime/prepare-machine.mjs'
+import { median, rounded } from './bench/statistics.mjs'
+import { projectRoot } from './project.mjs'
 
 const METRICS = { firstPaint: 'first contentful paint', typingReady: 'ready for typing' }
-/** Two runs of the same page that differ by more say that the machine is too busy to compare anything. */
-const QUIET = { least: 0.93, most: 1.07 }
-const INSIDE = '--inside-session'
 
-const option = process.argv.indexOf('--rounds')
-const rounds = option > 0 ? Number(process.argv[option + 1]) : 10
+await measureInSession(fileURLToPath(import.meta.url), measure)
 
-await runMain(async () => {
-  const { executable, environment } = await prepareMachine('test')
-  if (process.argv.includes(INSIDE)) return measure({ executable, environment })
-  if (!(rounds >= 1)) throw new Error('--rounds takes a number.')
-  if (!buildIsCurrent() && !(await build(environment))) throw new Error('Patchbay could not be built; see above.')
-  const self = fileURLToPath(import.meta.url)
-  return runInDesktopSession(process.execPath, [self, INSIDE, '--rounds', String(rounds)], environment)
-})
-
-async function measure({ executable, environment }) {
+async function measure({ executable, environment, rounds }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'patchbay-bench-'))
   try {
     for (const [name, content] of Object.entries(barePage)) writeFileSync(path.join(folder, name), content)
@@ -51,9 +37,7 @@ async function measure({ executable, environment }) {
     }
     process.stderr.write('\n')
     const ratios = { ...report(measured), ...(await reportMemory(bare, ours, path.join(folder, 'electron'))) }
-    const noisy = Object.entries(ratios).some(
-      ([name, ratio]) => name.endsWith('Noise') && (ratio < QUIET.least || ratio > QUIET.most),
-    )
+    const noisy = Object.entries(ratios).some(([name, ratio]) => name.endsWith('Noise') && isNoise(ratio))
     if (noisy) console.log('The same page twice differs too much: the machine is busy, and the ratios say little.')
     console.log(JSON.stringify({ bench: 'startup', ratios, noisy }))
     return 0
@@ -97,14 +81,4 @@ async function reportMemory(bare, ours, folder) {
     `idle memory: ${megabytes((a1 + a2) / 2)} bare, ${megabytes((b1 + b2) / 2)} Patchbay, ratio ${ratio.toFixed(2)}`,
   )
   return { memory: rounded(ratio), memoryNoise: rounded(a2 / a1) }
-}
-
-function median(values) {
-  const sorted = [...values].sort((one, other) => one - other)
-  const middle = sorted.length / 2
-  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2
-}
-
-function rounded(value) {
-  return Math.round(value * 1000) / 1000
 }

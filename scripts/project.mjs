@@ -7,6 +7,11 @@ export const projectRoot = path.resolve(fileURLToPath(import.meta.url), '../..')
 /** Whether Chromium refuses to start with its sandbox: it does for root. */
 export const isRoot = process.getuid?.() === 0
 
+/** @param {string} profile folder of its own */
+export function electronSwitches(profile) {
+  return [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${path.resolve(profile)}`]
+}
+
 /**
  * How to run a tool of node_modules: through this very Node, so no shell is needed and it works alike on every system.
  * @param {string} name the npm package, whose command has the same name

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { isRoot } from '../project.mjs'
+import { electronSwitches } from '../project.mjs'
 import { proportionalMemory } from './memory.mjs'
 
 const HOOK = fileURLToPath(new URL('startup-hook.cjs', import.meta.url))
@@ -49,8 +48,10 @@ export async function idleMemory(side) {
 }
 
 function start({ executable, environment, app, profile }) {
-  const switches = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${path.resolve(profile)}`]
-  return spawn(executable, [...switches, '-r', HOOK, app], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawn(executable, [...electronSwitches(profile), '-r', HOOK, app], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 /** What the hook says of the start. */

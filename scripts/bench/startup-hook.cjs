@@ -2,19 +2,16 @@
 // Loaded with `electron -r` before the measured app's own code, the same for every side: puts the probe into its first
 // page and prints what the probe saw, together with the phases of the main process, as one line of JSON.
 const path = require('node:path')
-const { app, ipcMain, session } = require('electron')
+const { app, ipcMain } = require('electron')
+const { probePages } = require('./probe-pages.cjs')
 
 const now = () => performance.timeOrigin + performance.now()
 const marks = { firstScript: now() }
 
 app.once('ready', () => {
   marks.appReady = now()
-  const filePath = path.join(__dirname, 'startup-probe.cjs')
-  const { defaultSession } = session
-  // Electron 25 has only the older of the two.
-  if (defaultSession.registerPreloadScript) defaultSession.registerPreloadScript({ type: 'frame', filePath })
-  else defaultSession.setPreloads([filePath])
 })
+probePages(path.join(__dirname, 'startup-probe.cjs'))
 
 ipcMain.once('startup-probe', (_event, seen) => {
   process.stdout.write(`\nSTARTUP ${JSON.stringify({ ...marks, ...seen })}\n`, () => {

@@ -6,8 +6,9 @@ const { LinuxTargetHelper } = require('app-builder-lib/out/targets/LinuxTargetHe
 
 /**
  * Beside the app's folder lies its .desktop file, which makes links come back to it: for whoever installs the folder by hand.
- * A .deb holds the same, and so does an AppImage. The rest is what the runtime that stands in for Electron's own (scripts/runtime/fallback-electron.mjs, Linux only) needs otherwise than
- * the official one. electron-builder flips the fuses after this.
+ * A .deb holds the same, and so does an AppImage. The rest is what the runtime that stands in for Electron's own
+ * (scripts/runtime/fallback-electron.mjs, Linux only) needs otherwise than the official one. electron-builder flips the fuses
+ * after this.
  */
 module.exports = async ({ appOutDir, outDir, electronPlatformName, packager }) => {
   if (electronPlatformName !== 'linux') return

@@ -186,8 +186,8 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
       attachContextMenu(adopted, () => words().context)
       reloadAfterCrash(adopted, log)
       keepWindowState(adopted, userDataDirectory, () => {
-        const { theme, login } = preferences.read()
-        return { theme, language: languageIn(preferences.read()), hiddenAtLogin: login === 'hidden' }
+        const chosen = preferences.read()
+        return { theme: chosen.theme, language: languageIn(chosen), hiddenAtLogin: chosen.login === 'hidden' }
       })
       decideOnClose(adopted, {
         closing: () => preferences.read().closing,

@@ -81,12 +81,12 @@ protocol.registerSchemesAsPrivileged([{ scheme: RENDERER_SCHEME, privileges: { s
 guardWebContents(app)
 
 void app.whenReady().then(() => {
-  const { language, hiddenAtLogin } = readWindowState(config.userDataDirectory)
-  if (hiddenAtLogin && wasOpenedAtLogin(app, process.platform)) isHidden = true
+  const state = readWindowState(config.userDataDirectory)
+  if (state.hiddenAtLogin && wasOpenedAtLogin(app, process.platform)) isHidden = true
   denyPermissions(session.defaultSession)
   // Until the person's setting is read: a spell checker that is on may download a dictionary.
   session.defaultSession.setSpellCheckerEnabled(false)
-  const shellLanguage = language ?? systemLanguage(app.getPreferredSystemLanguages())
+  const shellLanguage = state.language ?? systemLanguage(app.getPreferredSystemLanguages())
   serveRenderer(session.defaultSession, config.rendererDirectory, shellLanguage)
   // Commands that arrive before the app is loaded wait here; none is lost, and the first one starts the loading.
   ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, input: unknown) => {
@@ -95,7 +95,7 @@ void app.whenReady().then(() => {
     return dispatch({ sender: event.sender, senderFrame: event.senderFrame }, name, input)
   })
   if (isHidden) wake()
-  else openMainWindow()
+  else openMainWindow(state)
   if (asksForSomething(firstWish)) void start().then((started) => started.wish(firstWish))
   else void start()
 })
@@ -125,8 +125,8 @@ function showMain(): void {
   else openMainWindow()
 }
 
-function openMainWindow(): void {
-  const opened = createMainWindow(config, readWindowState(config.userDataDirectory))
+function openMainWindow(state = readWindowState(config.userDataDirectory)): void {
+  const opened = createMainWindow(config, state)
   window = opened
   opened.once('ready-to-show', () => setTimeout(wake, LATEST_WAKE_MS))
   opened.webContents.once('did-fail-load', () => {

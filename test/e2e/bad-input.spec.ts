@@ -21,6 +21,7 @@ import {
 } from './environment/actions'
 import { signInAndDecide } from './environment/browser'
 import type { Desktop } from './environment/desktop'
+import type { PatchbayApp } from './environment/patchbay-app'
 import { test } from './environment/test'
 import { addressOfNobody } from './environment/web-server'
 
@@ -170,12 +171,16 @@ test('a damaged vault is not overwritten before the person gives it up, and then
   await askAndApprove(app)
 })
 
-test('damaged chats are kept beside, and the app opens and says so', async ({ startPatchbay, desktop }) => {
-  const app = await startPatchbay()
+async function leaveOneChat(app: PatchbayApp): Promise<void> {
   await trySandbox(app)
   await ask(app, 'say hello')
   await expectReply(app, 'Hello')
   await app.quit()
+}
+
+test('damaged chats are kept beside, and the app opens and says so', async ({ startPatchbay, desktop }) => {
+  const app = await startPatchbay()
+  await leaveOneChat(app)
   const path = join(desktop.profile, 'history.sqlite')
   const damaged = readFileSync(path).fill('Not a page of a database. ', 1024)
   writeFileSync(path, damaged)
@@ -195,10 +200,7 @@ test('chats of a newer Patchbay are left as they are, and new ones can be begun'
   desktop,
 }) => {
   const app = await startPatchbay()
-  await trySandbox(app)
-  await ask(app, 'say hello')
-  await expectReply(app, 'Hello')
-  await app.quit()
+  await leaveOneChat(app)
   const path = join(desktop.profile, 'history.sqlite')
   const newer = readFileSync(path)
   // `user_version` in the header of a SQLite file.

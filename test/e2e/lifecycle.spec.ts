@@ -5,21 +5,19 @@ import { expect } from '@playwright/test'
 import { ask, chatLink, conversation, openSettings } from './environment/actions'
 import { test } from './environment/own-screen'
 import type { PatchbayApp } from './environment/patchbay-app'
-import { quickField, quickPage, setUp, showByShortcut } from './environment/quick-window'
+import { quickField, quickPage, setUp, showByShortcut, windowHandle } from './environment/quick-window'
 import { StartedPatchbay } from './environment/start-with'
 
 const endless = Array.from({ length: 4000 }, (_, index) => `word${index}`).join(' ')
 
-function crash({ main }: PatchbayApp, which: 'quick' | 'main'): Promise<void> {
-  return main.evaluate(({ BrowserWindow }, name) => {
-    const isQuick = (url: string) => url.endsWith('/quick.html')
-    const window = BrowserWindow.getAllWindows().find(
-      ({ webContents }) => isQuick(webContents.getURL()) === (name === 'quick'),
-    )!
-    const reloaded = new Promise<void>((resolve) => window.webContents.once('did-finish-load', () => resolve()))
-    window.webContents.forcefullyCrashRenderer()
+async function crash(app: PatchbayApp, which: 'quick' | 'main'): Promise<void> {
+  const handle = await windowHandle(app, which)
+  await handle.evaluate((window) => {
+    const { webContents } = window!
+    const reloaded = new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()))
+    webContents.forcefullyCrashRenderer()
     return reloaded
-  }, which)
+  })
 }
 
 /** The draft of the newest chat, as main has it. */
@@ -33,15 +31,10 @@ function keptDraft({ page }: PatchbayApp): Promise<string> {
   })
 }
 
-/** What the page of the window shows, asked by way of the main process: Playwright's own page has died with the renderer. */
-function shown({ main }: PatchbayApp, expression: string): Promise<string> {
-  return main.evaluate(
-    ({ BrowserWindow }, code) =>
-      BrowserWindow.getAllWindows()
-        .find(({ webContents }) => !webContents.getURL().endsWith('/quick.html'))!
-        .webContents.executeJavaScript(code) as Promise<string>,
-    expression,
-  )
+/** What the page of a window shows, asked by way of the main process: Playwright's own page has died with the renderer. */
+async function shown(app: PatchbayApp, expression: string, which: 'quick' | 'main' = 'main'): Promise<string> {
+  const handle = await windowHandle(app, which)
+  return handle.evaluate((window, code) => window!.webContents.executeJavaScript(code) as Promise<string>, expression)
 }
 
 test('twenty starts at once give one window', async ({ startPatchbay, desktop, ownScreen }) => {
@@ -83,13 +76,7 @@ test('the quick prompt is there again after its page has crashed', async ({ star
   await quickPage(app)
   await crash(app, 'quick')
   expect(await app.startAgain('--quick', 'Still here')).toBe(0)
-  const text = () =>
-    app.main.evaluate(
-      ({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()
-          .find(({ webContents }) => webContents.getURL().endsWith('/quick.html'))!
-          .webContents.executeJavaScript('document.querySelector("textarea")?.value ?? ""') as Promise<string>,
-    )
+  const text = () => shown(app, 'document.querySelector("textarea")?.value ?? ""', 'quick')
   await expect.poll(text).toBe('Still here')
   expect(ownScreen.count('Patchbay')).toBe(2)
 })

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import {
+  addHouseServer,
   ask,
   chatLink,
   choose,
@@ -87,12 +88,7 @@ test('several endpoints, the models each lists, and another model for one chat',
   const app = await startPatchbay()
   const { page } = app
   await trySandbox(app)
-  await openSettings(app, 'Models')
-  await page.getByRole('button', { name: 'Use a compatible server' }).click()
-  await page.getByLabel('Base URL').fill(endpoint.baseUrl)
-  await page.getByLabel('Name', { exact: true }).fill('House server')
-  await page.getByLabel('Model', { exact: true }).last().fill('ficus-mini')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await addHouseServer(app, endpoint)
   const rows = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 4 }) })
   await expect(rows).toHaveCount(2)
   await expect(rows.filter({ hasText: 'House server' })).toContainText('Default')

@@ -3,7 +3,7 @@ import { copyFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from '../../bundle.mjs'
-import { isRoot, projectRoot } from '../../project.mjs'
+import { electronSwitches, projectRoot } from '../../project.mjs'
 
 const MAIN = 'scripts/bench/chat/main/main.mjs'
 const LISTENER = fileURLToPath(new URL('main/listener.cjs', import.meta.url))
@@ -24,7 +24,7 @@ export async function electronMain({ executable, environment, folder }) {
 
 function run({ executable, environment, folder, part, options }) {
   const profile = path.join(folder, `profile-${part}`)
-  const switches = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`]
+  const switches = electronSwitches(profile)
   const data = JSON.stringify({ part, folder: path.join(profile, 'data'), ...options })
   const program = spawn(executable, [...switches, folder], {
     env: { ...environment, CHAT_BENCH: data },

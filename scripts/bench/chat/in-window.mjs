@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron } from 'playwright'
-import { isRoot } from '../../project.mjs'
+import { electronSwitches } from '../../project.mjs'
 
 const WINDOW = fileURLToPath(new URL('window.cjs', import.meta.url))
 
@@ -16,7 +16,7 @@ export async function inWindow({ executable, environment, folder, address }, wor
   mkdirSync(program, { recursive: true })
   writeFileSync(path.join(program, 'package.json'), JSON.stringify({ name: 'chat-bench', main: 'window.cjs' }))
   copyFileSync(WINDOW, path.join(program, 'window.cjs'))
-  const switches = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${path.join(folder, 'window-profile')}`]
+  const switches = electronSwitches(path.join(folder, 'window-profile'))
   const args = [...switches, program, address]
   const app = await _electron.launch({ executablePath: executable, args, env: environment, timeout: 30_000 })
   try {

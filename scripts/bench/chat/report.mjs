@@ -1,4 +1,4 @@
-import { median, quantile, ratioOf, rounded } from './statistics.mjs'
+import { median, quantile, ratioOf, rounded } from '../statistics.mjs'
 
 const FRAME_MS = 16
 /** Messages that go at once: what has to be on the disk before anything else, and the end. */

@@ -12,7 +12,7 @@ import { prepareMachine } from '../../runtime/prepare-machine.mjs'
 import { makeAnswer } from './answer.mjs'
 import { inWindow } from './in-window.mjs'
 import { serve } from './serve.mjs'
-import { median, rounded } from './statistics.mjs'
+import { median, rounded } from '../statistics.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const INSIDE = '--inside-session'

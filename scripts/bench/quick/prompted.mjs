@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { isRoot } from '../../project.mjs'
+import { electronSwitches } from '../../project.mjs'
 
 const HOOK = fileURLToPath(new URL('hook.cjs', import.meta.url))
 const TIMEOUT_MS = 30_000
@@ -20,9 +19,8 @@ export class Prompted {
 
   /** @param {{ executable: string, environment: object, app: string, profile: string, keys: string, parameters?: string[] }} start */
   constructor({ executable, environment, app, profile, keys, parameters = [] }) {
-    const switches = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${path.resolve(profile)}`]
     this.#keys = keys
-    this.#program = spawn(executable, [...switches, '-r', HOOK, app, ...parameters], {
+    this.#program = spawn(executable, [...electronSwitches(profile), '-r', HOOK, app, ...parameters], {
       env: environment,
       stdio: ['ignore', 'pipe', 'ignore'],
     })

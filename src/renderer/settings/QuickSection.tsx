@@ -84,30 +84,16 @@ export function QuickSection({ settings, onSettings }: QuickSectionProps) {
           onValue={(login) => change({ login })}
         />
       </Setting>
-      <Setting id="notifyAnswers">
-        <Switch
-          label={labels.notifyAnswers}
-          hint={words.notifyAnswersHint}
-          isOn={settings.notifyAnswers}
-          onChange={(notifyAnswers) => change({ notifyAnswers })}
-        />
-      </Setting>
-      <Setting id="notifyApprovals">
-        <Switch
-          label={labels.notifyApprovals}
-          hint={words.notifyApprovalsHint}
-          isOn={settings.notifyApprovals}
-          onChange={(notifyApprovals) => change({ notifyApprovals })}
-        />
-      </Setting>
-      <Setting id="notifySignIns">
-        <Switch
-          label={labels.notifySignIns}
-          hint={words.notifySignInsHint}
-          isOn={settings.notifySignIns}
-          onChange={(notifySignIns) => change({ notifySignIns })}
-        />
-      </Setting>
+      {(['notifyAnswers', 'notifyApprovals', 'notifySignIns'] as const).map((id) => (
+        <Setting key={id} id={id}>
+          <Switch
+            label={labels[id]}
+            hint={words[`${id}Hint`]}
+            isOn={settings[id]}
+            onChange={(isOn) => change({ [id]: isOn })}
+          />
+        </Setting>
+      ))}
     </>
   )
 }

@@ -130,3 +130,14 @@ export async function openSettings(app: PatchbayApp, section: string): Promise<v
     .click()
   await expect(app.page.getByRole('heading', { name: section, level: 2 })).toBeVisible()
 }
+
+/** A second endpoint, by the name House server. */
+export async function addHouseServer(app: PatchbayApp, { baseUrl }: { readonly baseUrl: string }): Promise<void> {
+  const { page } = app
+  await openSettings(app, 'Models')
+  await page.getByRole('button', { name: 'Use a compatible server' }).click()
+  await page.getByLabel('Base URL').fill(baseUrl)
+  await page.getByLabel('Name', { exact: true }).fill('House server')
+  await page.getByLabel('Model', { exact: true }).last().fill('ficus-mini')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+}

@@ -28,18 +28,23 @@ export function quickField(page: Page) {
   return page.getByRole('textbox', { name: 'Message' })
 }
 
-/** What the main process says of a window of ours; `undefined` when there is none. */
-export function windowState(
-  { main }: Pick<PatchbayApp, 'main'>,
+/** A window of ours as the main process has it; `undefined` within the handle when there is none. */
+export function windowHandle({ main }: Pick<PatchbayApp, 'main'>, which: 'quick' | 'main') {
+  return main.evaluateHandle(({ BrowserWindow }, name) => {
+    const isQuick = (url: string) => url.endsWith('/quick.html')
+    return BrowserWindow.getAllWindows().find(({ webContents }) => isQuick(webContents.getURL()) === (name === 'quick'))
+  }, which)
+}
+
+/** What the main process says of it. */
+export async function windowState(
+  app: Pick<PatchbayApp, 'main'>,
   which: 'quick' | 'main',
 ): Promise<WindowState | undefined> {
-  return main.evaluate(({ BrowserWindow }, name) => {
-    const isQuick = (url: string) => url.endsWith('/quick.html')
-    const window = BrowserWindow.getAllWindows().find(
-      ({ webContents }) => isQuick(webContents.getURL()) === (name === 'quick'),
-    )
-    return window && { visible: window.isVisible(), focused: window.isFocused(), bounds: window.getBounds() }
-  }, which)
+  const handle = await windowHandle(app, which)
+  return handle.evaluate(
+    (window) => window && { visible: window.isVisible(), focused: window.isFocused(), bounds: window.getBounds() },
+  )
 }
 
 export async function expectVisible(app: Pick<PatchbayApp, 'main'>, which: 'quick' | 'main'): Promise<void> {
@@ -65,21 +70,13 @@ function hasShortcut({ main }: PatchbayApp): Promise<boolean> {
 }
 
 /** As the person drags its edge: its height follows its content by itself. */
-export async function setQuickWidth({ main }: PatchbayApp, width: number): Promise<void> {
-  await main.evaluate(({ BrowserWindow }, wanted) => {
-    const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
-      webContents.getURL().endsWith('/quick.html'),
-    )!
-    window.setBounds({ ...window.getBounds(), width: wanted })
-  }, width)
+export async function setQuickWidth(app: PatchbayApp, width: number): Promise<void> {
+  const handle = await windowHandle(app, 'quick')
+  await handle.evaluate((window, wanted) => window!.setBounds({ ...window!.getBounds(), width: wanted }), width)
 }
 
 /** As the window's own button does. */
-export function closeWindow({ main }: PatchbayApp, which: 'quick' | 'main'): Promise<void> {
-  return main.evaluate(({ BrowserWindow }, name) => {
-    const isQuick = (url: string) => url.endsWith('/quick.html')
-    BrowserWindow.getAllWindows()
-      .find(({ webContents }) => isQuick(webContents.getURL()) === (name === 'quick'))!
-      .close()
-  }, which)
+export async function closeWindow(app: PatchbayApp, which: 'quick' | 'main'): Promise<void> {
+  const handle = await windowHandle(app, which)
+  await handle.evaluate((window) => window!.close())
 }

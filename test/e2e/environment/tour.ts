@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { expect } from '@playwright/test'
 import {
   addCustomConnector,
+  addHouseServer,
   approval,
   ask,
   choose,
@@ -186,12 +187,7 @@ async function settingThingsUp(app: PatchbayApp, endpoint: ScriptedEndpoint, sho
   await dialog.getByLabel('Text', { exact: true }).fill('What did I finish yesterday, and what is on my list today?')
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('heading', { name: '/standup' })).toBeVisible()
-  await openSettings(app, 'Models')
-  await page.getByRole('button', { name: 'Use a compatible server' }).click()
-  await page.getByLabel('Base URL').fill(endpoint.baseUrl)
-  await page.getByLabel('Name', { exact: true }).fill('House server')
-  await page.getByLabel('Model', { exact: true }).last().fill('ficus-mini')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await addHouseServer(app, endpoint)
   await expect(page.getByRole('heading', { name: /House server/ })).toBeVisible()
   for (const section of [
     'General',
