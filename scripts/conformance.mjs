@@ -46,13 +46,17 @@ function isWaiting({ started }) {
 
 function report(runs, seconds) {
   const failures = runs.filter(({ verdict }) => !verdict.ok)
-  for (const { scenario, revision, verdict } of failures) console.log(`\n${scenario} (${revision})\n${verdict.output}`)
+  for (const run of failures) console.log(`\n${nameOf(run)}\n${run.verdict.output}`)
   printTable(runs)
   const passed = runs.length - failures.length
-  if (reportFile) writeFileSync(reportFile, JSON.stringify({ passed, failed: failures.length }))
+  if (reportFile) writeFileSync(reportFile, JSON.stringify({ passed, failures: failures.map(nameOf) }))
   console.log(`${seconds.toFixed(0)} s`)
   console.log(`${passed} passed, ${failures.length} failed`)
   return failures.length > 0 || (runs.length === 0 && filters.length === 0) ? 1 : 0
+}
+
+function nameOf({ scenario, revision }) {
+  return `${scenario} (${revision})`
 }
 
 /** Checks passed/warned/failed in each cell. */

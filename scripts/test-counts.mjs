@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { projectRoot } from './project.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/**
+ * `failures` says of each failed test where it is, what it is called, and the first line of why.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Counts
+ */
 
 /**
  * Reads a runner's JSON report. The exit code has the last word: a runner that crashed, or failed outside a test,
@@ -13,7 +19,7 @@ import { readFileSync } from 'node:fs'
 export function countTests(suite, reportFile, exitCode) {
   const counts = readCounts(countersBySuite[suite], reportFile)
   const unexplained = exitCode !== 0 && counts.failed === 0
-  return unexplained ? { ...counts, failed: 1 } : counts
+  return unexplained ? { ...counts, failed: 1, failures: [`outside any test: exit code ${exitCode}`] } : counts
 }
 
 const countersBySuite = { unit: countVitest, conformance: countScenarios, e2e: countPlaywright }
@@ -24,7 +30,7 @@ export function sumCounts(all) {
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
 }
 
-/** @param {Counts} counts */
+/** @param {Omit<Counts, 'failures'>} counts */
 export function countsLine({ passed, failed, skipped }) {
   const line = `${passed} passed, ${failed} failed`
   return skipped > 0 ? `${line}, ${skipped} skipped` : line
@@ -34,8 +40,12 @@ function readCounts(count, reportFile) {
   try {
     return count(JSON.parse(readFileSync(reportFile, 'utf8')))
   } catch {
-    // No report, or half of one: the runner did not get to its end.
-    return { passed: 0, failed: 1, skipped: 0 }
+    return {
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      failures: ['no report, or half of one: the runner did not get to its end'],
+    }
   }
 }
 
@@ -44,17 +54,46 @@ function countVitest(report) {
   const brokenFiles = report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   )
+  const failed = report.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => failure(file.name, [...test.ancestorTitles, test.title], test.failureMessages[0])),
+  )
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: [...failed, ...brokenFiles.map((file) => failure(file.name, ['cannot be loaded'], file.message))],
   }
 }
 
-function countScenarios({ passed, failed }) {
-  return { passed, failed, skipped: 0 }
+function countScenarios({ passed, failures }) {
+  return { passed, failed: failures.length, skipped: 0, failures }
 }
 
-function countPlaywright({ stats }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
+function countPlaywright({ stats, suites, config }) {
+  const failed = suites.flatMap((suite) => specsOf(suite)).filter(({ spec }) => !spec.ok)
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    failures: failed.map(({ spec, titles }) => {
+      const results = spec.tests.flatMap((test) => test.results)
+      return failure(path.join(config.rootDir, spec.file), titles, results.at(-1)?.error?.message)
+    }),
+  }
+}
+
+/** A file's own title is its name, which `failure` says. */
+function specsOf(suite, titles = []) {
+  return [
+    ...suite.specs.map((spec) => ({ spec, titles: [...titles, spec.title] })),
+    ...(suite.suites ?? []).flatMap((inner) => specsOf(inner, [...titles, inner.title])),
+  ]
+}
+
+function failure(file, titles, message = '') {
+  const [firstLine = ''] = stripVTControlCharacters(message).split('\n')
+  const name = [path.relative(projectRoot, file), ...titles].join(' › ')
+  return firstLine ? `${name}\n    ${firstLine}` : name
 }

@@ -66,6 +66,8 @@ function summarize(results) {
   const total = sumCounts(results.map(([, counts]) => counts))
   const nothingRan = total.passed + total.failed === 0
   console.log('')
+  // Last, so that the end of a long log says what is wrong.
+  for (const failure of results.flatMap(([, counts]) => counts.failures)) console.log(`FAILED ${failure}`)
   for (const [suite, counts] of results) console.log(`${suite.padEnd(11)}  ${countsLine(counts)}`)
   if (nothingRan) console.log('No test ran, which is not a success.')
   console.log(countsLine(total))

@@ -6,7 +6,7 @@ const textOf = (burst: Uint8Array) => new TextDecoder().decode(burst)
 
 const pause = Symbol('pause')
 
-/** Gives each after the one before was taken; an Error is thrown, `pause` takes a while first. */
+/** Gives each after the one before was taken; an Error is thrown, `pause` takes a while first: a turn of the event loop and another. */
 function reader(...steps: (string | Error | typeof pause)[]): () => Promise<Uint8Array | undefined> {
   return async () => {
     for (;;) {
@@ -14,7 +14,8 @@ function reader(...steps: (string | Error | typeof pause)[]): () => Promise<Uint
       if (step === undefined) return undefined
       if (step instanceof Error) throw step
       if (step !== pause) return bytes(step)
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      // No timer: on a busy machine one may well be due before the loop has turned once.
+      await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
     }
   }
 }
