@@ -27,7 +27,6 @@ const minify = {
 
 export default defineConfig({
   main: {
-    define: { __UPDATE_FEED__: JSON.stringify(process.env.PATCHBAY_UPDATE_FEED ?? '') },
     plugins: [lighterModules()],
     resolve: { alias: shared },
     build: {

@@ -29,7 +29,7 @@ export function buildIsCurrent() {
   return SOURCES.every((source) => newestChange(path.join(projectRoot, source)) <= built)
 }
 
-export function forgetBuild() {
+function forgetBuild() {
   rmSync(STAMP, { force: true })
 }
 

@@ -6,7 +6,7 @@ import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Arch, build as pack, Platform } from 'electron-builder'
-import { build, buildIsCurrent, forgetBuild } from './build.mjs'
+import { build, buildIsCurrent } from './build.mjs'
 import { projectRoot, runMain } from './project.mjs'
 import { electronDist } from './runtime/electron-dist.mjs'
 
@@ -15,12 +15,8 @@ const { values: chosen } = parseArgs({
 })
 
 await runMain(async () => {
-  const feed = process.env.PATCHBAY_UPDATE_FEED
-  // The feed becomes part of the build.
-  const isBuilt = chosen.built || (!feed && buildIsCurrent())
-  if (!isBuilt && !(await build())) throw new Error('Patchbay could not be built; see above.')
-  // Nobody's next package gets this one's feed.
-  if (feed) forgetBuild()
+  const feed = updateFeed()
+  if (!chosen.built && !buildIsCurrent() && !(await build())) throw new Error('Patchbay could not be built; see above.')
   const { distPath, version, official } = await electronDist()
   const output = path.resolve(projectRoot, chosen.output)
   await pack({
@@ -39,6 +35,15 @@ await runMain(async () => {
     if (entry.isDirectory()) reportSize(path.join(output, entry.name))
   return 0
 })
+
+/** What comes from a feed is run: nobody between may choose it. This computer's own is for a rehearsal. */
+function updateFeed() {
+  const feed = process.env.PATCHBAY_UPDATE_FEED
+  if (!feed) return undefined
+  const url = URL.canParse(feed) ? new URL(feed) : undefined
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && url.hostname === '127.0.0.1')) return url.href
+  throw new Error('PATCHBAY_UPDATE_FEED must be an https URL, or one of http://127.0.0.1 to try it out.')
+}
 
 function reportSize(folder) {
   const resources = path.join(folder, 'resources')

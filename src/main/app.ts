@@ -27,7 +27,7 @@ import { Notices } from './notices'
 import { createLog } from './redacting-log'
 import type { RedirectInbox } from './redirect-inbox'
 import { openStores } from './storage/open-stores'
-import { lookForUpdate } from './updates'
+import { Updates } from './updates'
 import { safeStorageEncryption } from './vault/encryption'
 import { Vault } from './vault/vault'
 import { decideOnClose } from './windows/close-choice'
@@ -140,6 +140,7 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
     keepDraft: (text) => void chat.keepDraft({ text, attachmentIds: [] }),
     attach: (name, bytes) => attachments.add({ name, bytes }),
   })
+  const updates = new Updates({ ...config, app: electronApp, log, onReady: () => notices.add('update_ready') })
   chat.recover()
   // Asking the OS blocks for some hundred milliseconds on Linux: not while the person waits for the first screen.
   // The vault is proven then as well, where it holds anything: a damaged one is said before it is needed.
@@ -147,7 +148,7 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
     void schemeIsOurs()
     applyPreferences(preferences.read())
     desktop.start()
-    void lookForUpdate(config.updateFeedUrl, log, () => notices.add('update_ready'))
+    updates.start()
     if (records.list().some(({ state }) => state === 'connected'))
       vault.open().catch((error: unknown) => {
         log.error('vault.not_opened', error)
@@ -159,11 +160,10 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
     notices,
     vault,
     schemeIsOurs,
+    restartToUpdate: () => updates.restart(),
     confirmAndOpen: (url) => confirmAndOpen(url, window()),
   })
-  vault.onStatusChange((status) => {
-    installation.vaultOpened(status)
-  })
+  vault.onStatusChange((status) => installation.vaultOpened(status))
   inbox.deliverTo((rawUrl) => {
     if (redirects.receive(rawUrl) !== 'not_expected') return
     notices.add('redirect_not_expected')
@@ -202,6 +202,7 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
     wish: (wish) => desktop.wish(wish),
     stop: async () => {
       clearTimeout(idleWork)
+      updates.close()
       desktop.close()
       await stop()
       await log.flush()

@@ -1,8 +1,5 @@
 import { join } from 'node:path'
 
-/** Of `npm run package`: the environment of whoever starts the app must not choose what it is replaced by. */
-declare const __UPDATE_FEED__: string | undefined
-
 /** What the process was started with, read once. Nothing else in main reads the environment, argv or paths. */
 export interface Config {
   readonly version: string
@@ -34,8 +31,8 @@ export interface Config {
   readonly openai: { readonly apiKey?: string; readonly baseUrl?: string }
   /** Where this app's client ID metadata document is hosted; absent while it is not. */
   readonly clientMetadataUrl?: string
-  /** Where newer versions are published, decided when the app is packaged; absent = nobody looks. */
-  readonly updateFeedUrl?: string
+  /** In a package that may replace itself: the file that names its update feed, if it was packed with one (electron-builder). */
+  readonly updateFeedFile?: string
   /** Life of the practice world's access tokens, so that a refresh can be seen soon. */
   readonly sandboxTokenSeconds?: number
   /** Switches a second instance needs to find this one's lock: the profile folder and the OS sandbox choice. */
@@ -88,7 +85,7 @@ export function readConfig(facts: Facts): Config {
     ),
     ...(devServerUrl ? { devServerUrl } : {}),
     ...(env.PATCHBAY_CLIENT_METADATA_URL ? { clientMetadataUrl: env.PATCHBAY_CLIENT_METADATA_URL } : {}),
-    ...updateFeed(platform, appImage),
+    ...updateFeed(facts.isPackaged, platform, appImage),
     ...(seconds > 0 ? { sandboxTokenSeconds: seconds } : {}),
   })
 }
@@ -99,9 +96,13 @@ function sessionOf(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Config['d
 }
 
 /** On Linux an AppImage replaces itself; what a package manager has installed is that one's to renew. */
-function updateFeed(platform: NodeJS.Platform, appImage: string | undefined): Pick<Config, 'updateFeedUrl'> {
-  const feed = typeof __UPDATE_FEED__ === 'string' ? __UPDATE_FEED__ : ''
-  return feed !== '' && (platform !== 'linux' || appImage !== undefined) ? { updateFeedUrl: feed } : {}
+function updateFeed(
+  isPackaged: boolean,
+  platform: NodeJS.Platform,
+  appImage: string | undefined,
+): Pick<Config, 'updateFeedFile'> {
+  const replacesItself = isPackaged && (platform !== 'linux' || appImage !== undefined)
+  return replacesItself ? { updateFeedFile: join(process.resourcesPath, 'app-update.yml') } : {}
 }
 
 /** Where another AppImage started this program, its variables are here too, and they name that one. */

@@ -11,6 +11,7 @@ interface InstallationDeps {
     startOver(): Promise<VaultStatus>
   }
   readonly schemeIsOurs: () => Promise<boolean>
+  readonly restartToUpdate: () => void
   /** Shows the person the real host, and opens the page only if they agree. */
   readonly confirmAndOpen: (url: string) => Promise<void>
 }
@@ -56,6 +57,10 @@ export class Installation {
   async resetVault(): Promise<InstallationFacts> {
     await this.#deps.vault.startOver()
     return this.installation()
+  }
+
+  restartToUpdate(): void {
+    this.#deps.restartToUpdate()
   }
 
   openLink({ url }: { readonly url: string }): Promise<void> {

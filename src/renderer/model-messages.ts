@@ -36,6 +36,7 @@ export const modelMessages = {
   import_newer: { actions: [] },
   backup_unreadable: { actions: ['choose_file'], actor: 'you' },
   history_unavailable: { actions: [] },
+  update_not_installed: { actions: [] },
   invalid_input: { actions: [] },
   not_found: { actions: [] },
   unexpected: { actions: ['retry'] },

@@ -62,6 +62,8 @@ export const commands = {
     retryVault: command(z.void(), Installation),
     /** Give up an unreadable vault: it is kept under another name and every connection asks to sign in. */
     resetVault: command(z.void(), Installation),
+    /** Installs the version that `update_ready` told of, and starts it. */
+    restartToUpdate: command(z.void(), z.void()),
     /** Main asks the person with the real host before anything opens. */
     openLink: command(z.object({ url: z.string().max(8192) }), z.void()),
   },

@@ -70,6 +70,7 @@ export const ErrorCode = z.enum([
   'import_newer',
   'backup_unreadable',
   'history_unavailable',
+  'update_not_installed',
   // everywhere
   'invalid_input',
   'not_found',

@@ -1,14 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { expect } from '@playwright/test'
+import { makeAppImage } from './environment/app-image'
 import { installDeb, installedEntry, installedFolder, makeDeb, removeDeb, whyNotInstallable } from './environment/deb'
-import { openDebuggedPage, type DebuggedPage } from './environment/debugged-page'
+import type { DebuggedPage } from './environment/debugged-page'
 import type { Desktop } from './environment/desktop'
 import { configuredFuses, filesInAsar, packApp } from './environment/packed-app'
+import { end, environmentOn, logged, mainPage, pressButton, profileFile, start, text } from './environment/packed-run'
 import { test } from './environment/test'
 
 /** Node's and Electron's own marks in the wire: '0' off, '1' on, 'r' no longer there. */
@@ -91,12 +92,7 @@ test('installed from a .deb the app starts, answers, gets its links and is remov
 })
 
 test('as an AppImage, which nothing installs, the app gets its links by a file of its own', async ({ desktop }) => {
-  // What an AppImage is to the app inside: a file that was started, and a folder where it is mounted.
-  const appImage = join(folder, 'Patchbay.AppImage')
-  const program = `exec "${unpacked}/patchbay" "$@"`
-  writeFileSync(appImage, `#!/bin/sh\nexport APPIMAGE="${appImage}" APPDIR="${unpacked}"\n${program}\n`, {
-    mode: 0o755,
-  })
+  const appImage = makeAppImage(join(folder, 'Patchbay.AppImage'), unpacked)
   const entry = join(desktop.applications, 'app.patchbay.desktop-appimage.desktop')
   const app = start(appImage, desktop)
   try {
@@ -113,7 +109,7 @@ test('as an AppImage, which nothing installs, the app gets its links by a file o
 test('the packed app is no Node interpreter and opens no inspector', async ({ desktop }) => {
   const script = 'process.stdout.write("as-node")'
   const app = spawn(join(unpacked, 'patchbay'), ['--inspect=127.0.0.1:0', '-e', script], {
-    env: { ...environment(desktop), ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--require=/nonexistent.js' },
+    env: { ...environmentOn(desktop), ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--require=/nonexistent.js' },
   })
   let output = ''
   for (const stream of [app.stdout, app.stderr]) stream.on('data', (data: Buffer) => (output += data.toString()))
@@ -125,40 +121,6 @@ test('the packed app is no Node interpreter and opens no inspector', async ({ de
     await end(app)
   }
 })
-
-function start(program: string, desktop: Desktop): ChildProcess {
-  return spawn(program, ['--remote-debugging-port=0'], { env: environment(desktop), stdio: 'ignore' })
-}
-
-/** As root Chromium refuses to run with its sandbox, and what a link starts has no switches of ours. */
-function environment(desktop: Desktop): NodeJS.ProcessEnv {
-  return { ...desktop.environment, ...(process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}) }
-}
-
-function profileFile(desktop: Desktop, name: string): string {
-  return join(desktop.environment['XDG_CONFIG_HOME']!, 'Patchbay', name)
-}
-
-function logged(desktop: Desktop, event: string): boolean {
-  const file = profileFile(desktop, 'logs/patchbay.log')
-  return existsSync(file) && readFileSync(file, 'utf8').includes(event)
-}
-
-async function mainPage(desktop: Desktop): Promise<DebuggedPage> {
-  const portFile = profileFile(desktop, 'DevToolsActivePort')
-  await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n')).toBe(true)
-  return openDebuggedPage(Number(readFileSync(portFile, 'utf8').split('\n')[0]))
-}
-
-async function text(page: DebuggedPage): Promise<string> {
-  return String(await page.evaluate('document.body.innerText'))
-}
-
-async function pressButton(page: DebuggedPage, name: string): Promise<void> {
-  const find = `[...document.querySelectorAll('button')].find((button) => button.innerText.includes('${name}'))`
-  await expect.poll(() => page.evaluate(`${find} !== undefined`)).toBe(true)
-  await page.evaluate(`${find}.click()`)
-}
 
 /** The model of the practice world, which runs in a process of its own from within the archive. */
 async function answerTo(page: DebuggedPage, question: string): Promise<void> {
@@ -172,12 +134,5 @@ async function answerTo(page: DebuggedPage, question: string): Promise<void> {
 }
 
 function openLink(link: string, desktop: Desktop): void {
-  spawn('xdg-open', [link], { env: environment(desktop), stdio: 'ignore' })
-}
-
-async function end(app: ChildProcess | undefined): Promise<void> {
-  if (app?.exitCode !== null || app.signalCode !== null) return
-  const gone = once(app, 'exit')
-  app.kill('SIGKILL')
-  await gone
+  spawn('xdg-open', [link], { env: environmentOn(desktop), stdio: 'ignore' })
 }

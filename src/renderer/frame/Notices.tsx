@@ -70,6 +70,15 @@ function NoticeLine({ notice, onDismiss, onSolved }: NoticeLineProps) {
           {t.notices.startOver}
         </Button>
       )}
+      {helps === 'restart' && (
+        <Button
+          small
+          busy={action.isBusy}
+          onClick={() => void action.run(() => call(bridge.invoke.app.restartToUpdate()))}
+        >
+          {t.notices.restartNow}
+        </Button>
+      )}
       <IconButton label={t.notices.dismiss} small onClick={onDismiss}>
         <CrossIcon size={14} />
       </IconButton>

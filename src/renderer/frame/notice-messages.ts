@@ -3,7 +3,7 @@ import type { Notice } from '@shared/settings'
 interface NoticeActions {
   readonly tone: 'info' | 'warn'
   /** The button that helps, next to Dismiss. */
-  readonly action?: 'retry_vault' | 'reset_vault'
+  readonly action?: 'retry_vault' | 'reset_vault' | 'restart'
 }
 
 /** The sentences are in the language files. */
@@ -18,7 +18,7 @@ export const noticeActions: Readonly<Record<Notice['code'], NoticeActions>> = {
   vault_newer_version: { tone: 'warn' },
   vault_corrupt: { tone: 'warn', action: 'reset_vault' },
   redirect_not_expected: { tone: 'info' },
-  update_ready: { tone: 'info' },
+  update_ready: { tone: 'info', action: 'restart' },
   sandbox_moved: { tone: 'info' },
   history_recovered: { tone: 'warn' },
   history_newer_version: { tone: 'warn' },

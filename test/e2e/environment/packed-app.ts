@@ -5,10 +5,11 @@ import { join, resolve } from 'node:path'
 const projectFolder = resolve(__dirname, '../../..')
 
 /** Packs the build of this test run, as `npm run package:dir` does, and gives the app's folder. */
-export function packApp(output: string): string {
+export function packApp(output: string, updateFeed = ''): string {
   execFileSync(process.execPath, ['scripts/package.mjs', '--dir', '--built', '--output', output], {
     cwd: projectFolder,
     stdio: 'pipe',
+    env: { ...process.env, PATCHBAY_UPDATE_FEED: updateFeed },
   })
   return join(output, 'linux-unpacked')
 }

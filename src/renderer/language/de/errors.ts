@@ -136,6 +136,8 @@ export const errors: typeof English = {
     'Diese Datei ist keine Sicherung von Patchbay oder ist beschädigt. Es wurde nichts geändert. Wählen Sie eine andere.',
   history_unavailable: () =>
     'Ihre gespeicherten Chats sind gerade nicht erreichbar. Starten Sie Patchbay neu; nichts Gespeichertes ist verloren.',
+  update_not_installed: () =>
+    'Es konnte nicht installiert werden, und diese Version läuft weiter. Prüfen Sie, ob der Ordner von Patchbay beschreibbar ist, und versuchen Sie es dann erneut.',
 
   invalid_input: () => 'In diesem Formular fehlt etwas oder ist zu lang. Prüfen Sie Ihre Eingaben.',
   not_found: () => 'Das gibt es nicht mehr. Vielleicht wurde es in einem anderen Fenster entfernt.',

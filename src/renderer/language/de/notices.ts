@@ -3,6 +3,7 @@ import type { notices as English } from '../en/notices'
 export const notices: typeof English = {
   tryAgain: 'Erneut versuchen',
   startOver: 'Von vorn beginnen',
+  restartNow: 'Jetzt neu starten',
   dismiss: 'Schließen',
   texts: {
     settings_recovered:
@@ -24,7 +25,8 @@ export const notices: typeof English = {
       'Die Datei mit den gespeicherten Anmeldungen ist beschädigt. „Von vorn beginnen“ drücken, um sich bei jedem Dienst neu anzumelden; die alte Datei bleibt erhalten.',
     redirect_not_expected:
       'Es kam eine Anmeldung zurück, auf die nichts mehr wartet. Falls sie noch gebraucht wird: unter „Dienste“ erneut „Verbinden“ drücken.',
-    update_ready: 'Ein neueres Patchbay liegt bereit. Es wird beim Beenden installiert und ist beim nächsten Start da.',
+    update_ready:
+      'Ein neueres Patchbay liegt bereit. Es wird beim Beenden installiert, oder sofort, wenn Sie neu starten.',
     sandbox_moved:
       'Die Übungsumgebung konnte ihren gewohnten Platz auf diesem Computer nicht nutzen; ihre Übungsdienste fragen deshalb nach einer neuen Anmeldung.',
     history_recovered:

@@ -138,6 +138,8 @@ export const errors = {
     'This file is not a backup of Patchbay, or it is damaged. Nothing was changed. Choose another one.',
   history_unavailable: () =>
     'Your saved chats cannot be reached at the moment. Restart Patchbay; nothing that was saved is lost.',
+  update_not_installed: () =>
+    'It could not be installed, and this version goes on. Check that the folder of Patchbay can be written to, then try again.',
 
   // everywhere
   invalid_input: () => 'Something in this form is missing or too long. Check what you entered.',

@@ -2,6 +2,7 @@
 export const notices = {
   tryAgain: 'Try again',
   startOver: 'Start over',
+  restartNow: 'Restart now',
   dismiss: 'Dismiss',
   texts: {
     settings_recovered:
@@ -23,7 +24,7 @@ export const notices = {
       'The file with your saved sign-ins is damaged. Press Start over to sign in to each service again; the old file is kept.',
     redirect_not_expected:
       'A sign-in came back that is no longer waiting. If you still want it, open Connectors and press Connect again.',
-    update_ready: 'A newer Patchbay is ready. It is installed when you quit, and there at the next start.',
+    update_ready: 'A newer Patchbay is ready. It is installed when you quit, or now if you restart.',
     sandbox_moved:
       'The sandbox could not use its usual place on this computer, so its practice services ask to sign in again.',
     history_recovered:
