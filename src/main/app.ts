@@ -137,7 +137,6 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
     connections: () => connections.list(),
     approvalsWaiting: () => chat.approvalsWaiting(),
     keepChat: (conversationId) => void chat.keep({ conversationId }),
-    keepDraft: (text) => void chat.keepDraft({ text, attachmentIds: [] }),
     attach: (name, bytes) => attachments.add({ name, bytes }),
   })
   const updates = new Updates({ ...config, app: electronApp, log, onReady: () => notices.add('update_ready') })

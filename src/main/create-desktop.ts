@@ -42,7 +42,6 @@ interface DesktopDeps {
   readonly connections: () => readonly Pick<ConnectionSummary, 'id' | 'name' | 'status'>[]
   readonly approvalsWaiting: () => readonly string[]
   readonly keepChat: (conversationId: string) => void
-  readonly keepDraft: (text: string) => void
   readonly attach: (name: string, bytes: Uint8Array) => Attachment
 }
 
@@ -67,7 +66,6 @@ export class Desktop {
       clipboard: systemClipboard(deps.config.platform),
       attach: deps.attach,
       goTo: (destination) => this.goTo(destination),
-      keepDraft: deps.keepDraft,
       keep: deps.keepChat,
       emit: deps.emit.quick,
       now: Date.now,

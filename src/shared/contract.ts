@@ -228,7 +228,7 @@ export const commands = {
     /** The thread that is shown; absent = none, the next question begins one. */
     show: command(conversation.partial(), z.void()),
     /** The thread, also while it streams, or what was typed, goes on in the main window. */
-    handOver: command(conversation.partial().extend({ text: z.string().max(200_000).optional() }), z.void()),
+    handOver: command(conversation.partial(), z.void()),
     /** A page of the main window, from a button beside an error; the thread stays where it is. */
     openPage: command(z.object({ page: z.enum(['connectors', 'settings']) }), z.void()),
     /** Only when asked for: nothing is ever attached unseen. */

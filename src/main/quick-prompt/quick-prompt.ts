@@ -11,8 +11,6 @@ interface QuickPromptDeps {
   readonly attach: (name: string, bytes: Uint8Array) => Attachment
   /** The main window comes forward and goes there. */
   readonly goTo: (destination: Destination) => void
-  /** What was typed goes on in the main window's new chat. */
-  readonly keepDraft: (text: string) => void
   /** A temporary thread that goes on in the main window is one to keep. */
   readonly keep: (conversationId: string) => void
   readonly emit: Emit['quick']
@@ -82,9 +80,8 @@ export class QuickPrompt implements QuickHandlers {
     this.#thread = conversationId === undefined ? undefined : { conversationId }
   }
 
-  handOver({ conversationId, text }: { conversationId?: string | undefined; text?: string | undefined }): void {
+  handOver({ conversationId }: { conversationId?: string | undefined }): void {
     if (conversationId !== undefined) this.#deps.keep(conversationId)
-    else if (text) this.#deps.keepDraft(text)
     this.#thread = undefined
     this.#deps.window().hide()
     this.#deps.goTo(conversationId === undefined ? { to: 'new_chat' } : { to: 'chat', conversationId })

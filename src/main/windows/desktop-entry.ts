@@ -1,5 +1,5 @@
 /**
- * The text of a Linux .desktop file that hands a URL scheme to a program (Desktop Entry Specification 1.5: "Recognized desktop
+ * The Linux .desktop file that hands a URL scheme to a program (Desktop Entry Specification 1.5: "Recognized desktop
  * entry keys", "The Exec key", "Possible value types"). Pure.
  */
 export interface DesktopEntry {
@@ -30,9 +30,7 @@ export function desktopEntry(entry: DesktopEntry): string {
   if (!entry.execPath.startsWith('/')) throw new RangeError('the program path must be absolute')
   const exec = [...[entry.execPath, ...entry.args].map(quoted), '%U'].join(' ')
   return [
-    '[Desktop Entry]',
-    'Type=Application',
-    `Name=${text(entry.name)}`,
+    ...header(entry.name),
     `Comment=${text(entry.comment)}`,
     `Exec=${text(exec)}`,
     ...(entry.icon === undefined ? [] : [`Icon=${text(entry.icon)}`]),
@@ -42,6 +40,15 @@ export function desktopEntry(entry: DesktopEntry): string {
     ...(entry.hidden ? ['NoDisplay=true'] : []),
     '',
   ].join('\n')
+}
+
+/** The text of an autostart entry, which GNOME lists under its own switch as well. `command` is quoted already. */
+export function autostartEntry(name: string, command: string): string {
+  return [...header(name), `Exec=${text(command)}`, 'X-GNOME-Autostart-enabled=true', ''].join('\n')
+}
+
+function header(name: string): string[] {
+  return ['[Desktop Entry]', 'Type=Application', `Name=${text(name)}`]
 }
 
 /** Whether any word of the command needs quotes, which xdg-open outside a desktop environment does not understand. */

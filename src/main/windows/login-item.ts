@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { App } from 'electron'
+import { autostartEntry } from './desktop-entry'
 
 export type LoginChoice = 'off' | 'on' | 'hidden'
 
@@ -30,15 +31,5 @@ export async function applyLoginItem(choice: LoginChoice, deps: LoginItemDeps): 
   const path = join(configHome, 'autostart', 'patchbay.desktop')
   if (choice === 'off') return rm(path, { force: true })
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(
-    path,
-    [
-      '[Desktop Entry]',
-      'Type=Application',
-      'Name=Patchbay',
-      `Exec=${command}${choice === 'hidden' ? ' --hidden' : ''}`,
-      'X-GNOME-Autostart-enabled=true',
-      '',
-    ].join('\n'),
-  )
+  await writeFile(path, autostartEntry('Patchbay', `${command}${choice === 'hidden' ? ' --hidden' : ''}`))
 }

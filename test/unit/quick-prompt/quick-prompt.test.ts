@@ -32,7 +32,6 @@ function quickPrompt(copied: { text?: string; image?: Uint8Array; selection?: st
     },
     attach: (name, bytes) => ({ id: 'a1', name, mediaType: 'image/png', kind: 'image', size: bytes.length }),
     goTo: (destination) => went.push(destination),
-    keepDraft: (text) => kept.push(`draft ${text}`),
     keep: (conversationId) => kept.push(conversationId),
     emit: { shown: (payload) => shown.push(payload) },
     now: () => clock.now,
@@ -81,13 +80,6 @@ describe('the thread of the quick prompt', () => {
     expect(kept).toEqual(['c1'])
     expect(window.isVisible).toBe(false)
     expect(prompt.state().conversationId).toBeUndefined()
-  })
-
-  it('what was only typed becomes the draft of a new chat', () => {
-    const { prompt, went, kept } = quickPrompt()
-    prompt.handOver({ text: 'half a question' })
-    expect(kept).toEqual(['draft half a question'])
-    expect(went).toEqual([{ to: 'new_chat' }])
   })
 })
 

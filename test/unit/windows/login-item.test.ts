@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startCommand } from '../../../src/main/windows/desktop-entry'
 import { applyLoginItem, wasOpenedAtLogin } from '../../../src/main/windows/login-item'
 
 let configHome: string
@@ -12,8 +13,8 @@ afterEach(() => rmSync(configHome, { recursive: true, force: true }))
 
 const told: unknown[] = []
 const app = { setLoginItemSettings: (settings: unknown) => void told.push(settings) }
-const apply = (choice: 'off' | 'on' | 'hidden', platform: NodeJS.Platform) =>
-  applyLoginItem(choice, { app, platform, configHome, command: '/opt/Patchbay/patchbay' })
+const apply = (choice: 'off' | 'on' | 'hidden', platform: NodeJS.Platform, command = '/opt/Patchbay/patchbay') =>
+  applyLoginItem(choice, { app, platform, configHome, command })
 
 describe('starting at login', () => {
   it('is an autostart entry on Linux, which goes away again', async () => {
@@ -25,6 +26,20 @@ describe('starting at login', () => {
     await apply('off', 'linux')
     expect(existsSync(path)).toBe(false)
     await apply('off', 'linux')
+  })
+
+  it('means the program that it names, whatever is in the name', async () => {
+    const command = startCommand({
+      execPath: '/apps/A $mall "App".AppImage',
+      isPackaged: true,
+      appPath: '',
+      relaunchArguments: [],
+    })
+    await apply('on', 'linux', command)
+    // Quoted for Exec, and then escaped as every string of such a file (Desktop Entry Specification 1.5).
+    expect(readFileSync(join(configHome, 'autostart', 'patchbay.desktop'), 'utf8')).toContain(
+      String.raw`Exec="/apps/A \\$mall \\"App\\".AppImage"`,
+    )
   })
 
   it('is asked of the system elsewhere', async () => {
