@@ -22,7 +22,7 @@ const note = (_: string) => (event: string) => void events.push(event)
 const onReady = vi.fn()
 const relaunch = vi.fn()
 
-function updates({ platform = 'linux', withFeed = true } = {}) {
+function updates({ platform = 'linux', withFeed = true }: { platform?: NodeJS.Platform; withFeed?: boolean } = {}) {
   const updateFeedFile = join(directory, 'app-update.yml')
   if (withFeed) writeFileSync(updateFeedFile, 'provider: generic\n')
   return new Updates({
