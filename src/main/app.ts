@@ -35,7 +35,7 @@ import { confirmAndOpen } from './windows/confirm-link'
 import { attachContextMenu } from './windows/context-menu'
 import { reloadAfterCrash, watchGpu } from './windows/crash-recovery'
 import { createFileDialogs } from './windows/file-dialogs'
-import { rendererUrl, windowColor } from './windows/main-window'
+import { keepReachable, rendererUrl, windowColor } from './windows/main-window'
 import { openInBrowser } from './windows/open-in-browser'
 import { ensureScheme } from './windows/scheme-registration'
 import { keepSoftwareRendering } from './windows/software-rendering'
@@ -184,6 +184,7 @@ export async function startApp({ config, redirects: inbox, window, showMain, isQ
       if (config.platform !== 'darwin') adopted.setIcon(config.iconPath)
       attachContextMenu(adopted, () => words().context)
       reloadAfterCrash(adopted, log)
+      keepReachable(adopted)
       keepWindowState(adopted, userDataDirectory, () => {
         const chosen = preferences.read()
         return { theme: chosen.theme, language: languageIn(chosen), hiddenAtLogin: chosen.login === 'hidden' }

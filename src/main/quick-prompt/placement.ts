@@ -1,9 +1,4 @@
-export interface Rectangle {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
+import type { Rectangle } from '../rectangle'
 
 /** A screen as Electron tells of it; `workArea` leaves panels and docks out. */
 export interface Screen {

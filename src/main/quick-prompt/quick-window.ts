@@ -1,5 +1,6 @@
 import { BrowserWindow, screen, type WebPreferences } from 'electron'
-import { boundsOn, placeOf, SMALLEST, type Place, type Rectangle } from './placement'
+import { overlaps, type Rectangle } from '../rectangle'
+import { boundsOn, placeOf, SMALLEST, type Place } from './placement'
 
 interface QuickWindowDeps {
   readonly url: string
@@ -55,6 +56,12 @@ export class QuickWindow {
       if (!this.#isPinned && !this.#deps.mustStay()) this.hide()
     })
     this.window.on('move', () => this.#correctPlace())
+    screen.on('display-removed', this.#onDisplayRemoved)
+    screen.on('display-metrics-changed', this.#onMetricsChanged)
+    this.window.on('closed', () => {
+      screen.off('display-removed', this.#onDisplayRemoved)
+      screen.off('display-metrics-changed', this.#onMetricsChanged)
+    })
     // Closing (Alt+F4) hides it: it is made once.
     this.window.on('close', (event) => {
       if (this.#isClosing) return
@@ -96,8 +103,11 @@ export class QuickWindow {
   /** Its content grew or shrank: CSS pixels. */
   resize(height: number): void {
     this.#height = height
+    const now = this.window.getBounds()
+    const display = screen.getDisplayMatching(now)
+    if (this.isVisible) this.#keepPlace()
     // Also while it is hidden: then there is nothing left to lay out when it is shown.
-    this.#setBounds(screen.getDisplayMatching(this.window.getBounds()))
+    this.#putOn(display, this.isVisible ? placeOf(now, display) : this.#deps.places.read(display.id))
   }
 
   close(): void {
@@ -106,16 +116,31 @@ export class QuickWindow {
   }
 
   #place(): void {
-    this.#setBounds(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()))
+    const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+    this.#putOn(display, this.#deps.places.read(display.id))
   }
 
-  #setBounds(display: Electron.Display): void {
-    if (this.isVisible) this.#keepPlace()
-    const now = this.window.getBounds()
-    const place = this.isVisible ? placeOf(now, display) : this.#deps.places.read(display.id)
+  #putOn(display: Electron.Display, place: Place | undefined): void {
     const next = boundsOn(display, place, this.#height)
     this.#placed = next
-    if (!isSame(next, now)) this.window.setBounds(next)
+    if (!isSame(next, this.window.getBounds())) this.window.setBounds(next)
+  }
+
+  /** What was on it comes along; not every window manager does that, and one that does is not the person. */
+  readonly #onDisplayRemoved = (_event: unknown, removed: Electron.Display): void => {
+    const now = this.window.getBounds()
+    if (!this.isVisible || ![now, this.#placed].some((bounds) => bounds && overlaps(bounds, removed.bounds))) return
+    if (overlaps(now, removed.bounds)) this.#keepPlace(removed)
+    this.#shownAt = Date.now()
+    this.#place()
+  }
+
+  /** Another resolution, or a panel that takes room. */
+  readonly #onMetricsChanged = (): void => {
+    if (!this.isVisible) return
+    const now = this.window.getBounds()
+    const display = screen.getDisplayMatching(now)
+    this.#putOn(display, placeOf(now, display))
   }
 
   /** X11: Chromium may take the place within the window manager's frame, which is 0,0, for the one on the screen. */
@@ -129,11 +154,10 @@ export class QuickWindow {
   }
 
   /** Only where the person put it: our own placing is no wish of theirs. */
-  #keepPlace(): void {
+  #keepPlace(display = screen.getDisplayMatching(this.window.getBounds())): void {
     const bounds = this.window.getBounds()
     const placed = this.#placed
     if (bounds.x === placed?.x && bounds.y === placed.y && bounds.width === placed.width) return
-    const display = screen.getDisplayMatching(bounds)
     this.#deps.places.keep(display.id, placeOf(bounds, display))
   }
 }

@@ -1,8 +1,13 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Config } from '../config'
+import type { Rectangle } from '../rectangle'
 import { RENDERER_HOST, RENDERER_SCHEME } from './renderer-protocol'
+import { isReachable, movedInto } from './reachable'
 import { securePreferences } from './secure-window'
 import type { WindowState } from './window-state'
+
+/** Most window managers move what was on a display that is gone: what they do is not undone. */
+const WINDOW_MANAGER_MS = 500
 
 /** A page of ours: our own scheme, or the dev server's address in development. */
 export function rendererUrl(config: Config, page: 'index' | 'quick' = 'index'): URL {
@@ -22,7 +27,7 @@ export function createMainWindow(config: Config, state: WindowState): BrowserWin
     height: 760,
     minWidth: 420,
     minHeight: 420,
-    ...visibleBounds(state),
+    ...reachableBounds(state),
     autoHideMenuBar: true,
     backgroundColor: windowColor(),
     webPreferences: securePreferences(config.preloadPath, config.isPackaged),
@@ -32,12 +37,33 @@ export function createMainWindow(config: Config, state: WindowState): BrowserWin
 }
 
 /** Stored bounds, unless their display is gone. */
-function visibleBounds({ bounds }: WindowState) {
+function reachableBounds({ bounds }: WindowState) {
   if (!bounds) return {}
-  const { workArea } = screen.getDisplayMatching(bounds)
-  const overlapsX = bounds.x < workArea.x + workArea.width && bounds.x + bounds.width > workArea.x
-  const overlapsY = bounds.y < workArea.y + workArea.height && bounds.y + bounds.height > workArea.y
-  return overlapsX && overlapsY ? bounds : { width: bounds.width, height: bounds.height }
+  return isReachable(bounds, workAreas()) ? bounds : { width: bounds.width, height: bounds.height }
+}
+
+/** A display that is unplugged, or another resolution, leaves no window where nobody can take hold of it. */
+export function keepReachable(window: BrowserWindow): void {
+  let timer: NodeJS.Timeout | undefined
+  const look = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      const bounds = window.getBounds()
+      if (isReachable(bounds, workAreas())) return
+      window.setBounds(movedInto(bounds, screen.getDisplayMatching(bounds).workArea))
+    }, WINDOW_MANAGER_MS)
+  }
+  screen.on('display-removed', look)
+  screen.on('display-metrics-changed', look)
+  window.on('closed', () => {
+    clearTimeout(timer)
+    screen.off('display-removed', look)
+    screen.off('display-metrics-changed', look)
+  })
+}
+
+function workAreas(): Rectangle[] {
+  return screen.getAllDisplays().map(({ workArea }) => workArea)
 }
 
 /** Brings the window to the person, from minimised or behind other windows. */

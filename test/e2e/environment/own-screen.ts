@@ -6,10 +6,19 @@ interface Fixtures {
   readonly ownScreen: Screen
 }
 
-export const test = base.extend<Fixtures & { hasWindowManager: boolean }>({
+interface Options {
+  readonly hasWindowManager: boolean
+  readonly displays: 'one' | 'two'
+}
+
+export const test = base.extend<Fixtures & Options>({
   hasWindowManager: [true, { option: true }],
-  ownScreen: async ({ hasWindowManager }, use) => {
-    const screen = await Screen.start(process.env as Record<string, string>, { windowManager: hasWindowManager })
+  displays: ['one', { option: true }],
+  ownScreen: async ({ hasWindowManager, displays }, use) => {
+    const screen = await Screen.start(process.env as Record<string, string>, {
+      windowManager: hasWindowManager,
+      displays,
+    })
     await use(screen)
     screen.close()
   },

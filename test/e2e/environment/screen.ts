@@ -1,34 +1,64 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { expect } from '@playwright/test'
+import { lowerFirst, nameSizes, plugInSecond, twoDisplays, unplugSecond } from './two-displays'
 
 interface ScreenOptions {
   /** Without one nothing has a frame, and the focus stays where a program puts it. */
   readonly windowManager: boolean
+  readonly displays?: 'one' | 'two'
 }
 
 /** A screen, a keyboard and a focus of a test's own: a shortcut of the whole system belongs to one program only. */
 export class Screen {
   readonly environment: Readonly<Record<string, string>>
   readonly #programs: ChildProcess[]
+  readonly #folder: string | undefined
 
-  private constructor(display: string, server: ChildProcess) {
+  private constructor(display: string, server: ChildProcess, folder: string | undefined) {
     this.environment = { DISPLAY: display }
+    this.#folder = folder
     this.#programs = [server]
   }
 
   static async start(
     environment: Readonly<Record<string, string>>,
-    { windowManager }: ScreenOptions = { windowManager: true },
+    { windowManager, displays = 'one' }: ScreenOptions = { windowManager: true },
   ): Promise<Screen> {
-    const options = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset']
-    const server = spawn('Xvfb', options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+    const two = displays === 'two' ? twoDisplays() : undefined
+    const parameters = two?.parameters ?? ['-screen', '0', '1440x900x24']
+    const options = [...parameters, '-displayfd', '3', '-nolisten', 'tcp', '-noreset']
+    const server = spawn(two ? 'Xorg' : 'Xvfb', options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
     const display = await new Promise<string>((resolve, reject) => {
       server.once('error', reject)
       server.stdio[3]!.once('data', (number: Buffer) => resolve(`:${number.toString().trim()}`))
     })
-    const screen = new Screen(display, server)
+    const screen = new Screen(display, server, two?.folder)
+    if (two) {
+      screen.#xrandr(nameSizes)
+      screen.plugIn()
+    }
     if (windowManager) await screen.#startWindowManager({ ...environment, DISPLAY: display })
     return screen
+  }
+
+  /** The second display, right of the first. */
+  plugIn(): void {
+    this.#xrandr(plugInSecond)
+    // The dummy driver tells nobody: who asks makes the server look.
+    this.#xrandr(['--query'])
+  }
+
+  /** Its cable is pulled. */
+  unplug(): void {
+    this.#xrandr(unplugSecond)
+    this.#xrandr(['--query'])
+  }
+
+  /** The person chose a lower resolution for the first. */
+  lowerResolution(): void {
+    this.#xrandr(lowerFirst)
+    this.#xrandr(['--query'])
   }
 
   /** As a keyboard sends them: to the program with the focus, or to the one that has asked for them. */
@@ -73,6 +103,7 @@ export class Screen {
 
   close(): void {
     for (const program of this.#programs.reverse()) program.kill()
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true })
   }
 
   async #startWindowManager(environment: Readonly<Record<string, string>>): Promise<void> {
@@ -86,6 +117,10 @@ export class Screen {
       }
     }
     await expect.poll(isReady).toBe(true)
+  }
+
+  #xrandr(parameters: readonly string[]): void {
+    execFileSync('xrandr', parameters, { env: { ...process.env, ...this.environment }, stdio: 'ignore' })
   }
 
   #xdotool(...parameters: readonly string[]): string {
