@@ -1,14 +1,21 @@
 import { expect } from '@playwright/test'
 import { test } from './environment/own-screen'
 import type { PatchbayApp } from './environment/patchbay-app'
-import { expectHidden, setUp, showByShortcut, windowHandle, windowState } from './environment/quick-window'
+import {
+  expectHidden,
+  setQuickWidth,
+  setUp,
+  showByShortcut,
+  windowHandle,
+  windowState,
+} from './environment/quick-window'
 import { first, lower, second } from './environment/two-displays'
 
 test.use({ displays: 'two' })
 
 type Area = typeof first | typeof second | typeof lower
 
-test('it opens on the display with the pointer, where the person left it on that one', async ({
+test('it opens on the display with the pointer, as large and where the person left it on that one', async ({
   startPatchbay,
   ownScreen,
 }) => {
@@ -21,8 +28,10 @@ test('it opens on the display with the pointer, where the person left it on that
 
   ownScreen.movePointer(...middleOf(second))
   await showByShortcut(app, ownScreen)
-  const { x, y, width } = await boundsOf(app, 'quick')
-  expect(Math.abs(x + width / 2 - (second.x + second.width / 2))).toBeLessThanOrEqual(1)
+  const { x, y, width: usual } = await boundsOf(app, 'quick')
+  expect(Math.abs(x + usual / 2 - (second.x + second.width / 2))).toBeLessThanOrEqual(1)
+  const width = usual - 120
+  await setQuickWidth(app, width)
   ownScreen.drag([x + 20, y + 20], [x + 220, y + 320])
   await expect.poll(() => boundsOf(app, 'quick')).toMatchObject({ x: x + 200, y: y + 300 })
   await hide()

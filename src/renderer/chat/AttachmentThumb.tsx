@@ -1,17 +1,16 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Attachment } from '@shared/attachment'
-import { bridge, call } from '../bridge'
 import { t } from '../language/words'
 import { FileIcon } from './icons'
 import { PictureDialog } from './PictureDialog'
-import { formatBytes } from './numbers'
-import { useBlobUrl } from './use-blob-url'
+import { formatBytes } from '../ui/format'
+import { useAttachmentUrl } from './use-attachment-url'
 import './attachment.css'
 
 /** A file that goes with a message: a small picture that can be looked at large, or its name and size. */
 export function AttachmentThumb({ attachment }: { readonly attachment: Attachment }) {
   const { name, size, kind } = attachment
-  const url = useBlobUrl(useBytes(attachment), attachment.mediaType)
+  const url = useAttachmentUrl(attachment)
   const [isLarge, setLarge] = useState(false)
   if (kind === 'image' && url !== undefined) {
     return (
@@ -36,21 +35,4 @@ export function AttachmentThumb({ attachment }: { readonly attachment: Attachmen
       <span className="attachment-size">{formatBytes(size)}</span>
     </span>
   )
-}
-
-/** Only a picture's: the bytes of other files stay in main. A file that is gone is shown by its name. */
-function useBytes({ id, kind }: Attachment): Uint8Array<ArrayBuffer> | undefined {
-  const [bytes, setBytes] = useState<Uint8Array<ArrayBuffer>>()
-  useEffect(() => {
-    if (kind !== 'image') return
-    let isCurrent = true
-    call(bridge.invoke.attachments.read({ attachmentId: id })).then(
-      (read) => isCurrent && setBytes(new Uint8Array(read.bytes)),
-      () => undefined,
-    )
-    return () => {
-      isCurrent = false
-    }
-  }, [id, kind])
-  return bytes
 }

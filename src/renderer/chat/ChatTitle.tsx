@@ -1,9 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
-import { bridge, call } from '../bridge'
 import { t } from '../language/words'
 import { messageText } from '../messages'
-import { useAction } from '../ui/use-action'
+import { useTitleField } from './use-title-field'
 
 interface ChatTitleProps {
   readonly conversationId: string
@@ -42,51 +39,13 @@ interface TitleFieldProps {
   readonly onClose: () => void
 }
 
-function TitleField({ conversationId, title, onClose }: TitleFieldProps) {
-  const [text, setText] = useState(title)
-  const field = useRef<HTMLInputElement>(null)
-  const isClosing = useRef(false)
-  const saving = useAction()
-  useEffect(() => field.current?.select(), [])
-
-  const close = () => {
-    isClosing.current = true
-    onClose()
-  }
-  const save = () => {
-    if (isClosing.current) return
-    const next = text.trim()
-    if (next === '' || next === title) close()
-    else
-      void saving.run(async () => {
-        await call(bridge.invoke.chat.rename({ conversationId, title: next }))
-        close()
-      })
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') save()
-    if (event.key === 'Escape') {
-      event.preventDefault()
-      event.stopPropagation()
-      close()
-    }
-  }
+function TitleField(props: TitleFieldProps) {
+  const { field, error } = useTitleField(props)
   return (
     <div className="chat-title-edit">
-      <h1 className="visually-hidden">{title || t.chat.untitled}</h1>
-      <input
-        ref={field}
-        className="input chat-title-field"
-        aria-label={t.chat.title}
-        dir="auto"
-        maxLength={200}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-        onBlur={save}
-      />
-      {saving.error && <span className="field-error">{messageText(saving.error)}</span>}
+      <h1 className="visually-hidden">{props.title || t.chat.untitled}</h1>
+      <input {...field} className="input chat-title-field" aria-label={t.chat.title} />
+      {error && <span className="field-error">{messageText(error)}</span>}
     </div>
   )
 }

@@ -1,27 +1,4 @@
-import type { ReactNode } from 'react'
-
-/** The chat's own icons, drawn like those of `ui/icons.tsx`. */
-function icon(content: ReactNode) {
-  return function Icon({ size = 16 }: { readonly size?: number }) {
-    return (
-      <svg
-        className="icon"
-        width={`${size / 16}rem`}
-        height={`${size / 16}rem`}
-        viewBox="0 0 16 16"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.4"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden="true"
-        focusable="false"
-      >
-        {content}
-      </svg>
-    )
-  }
-}
+import { icon } from '../ui/icon'
 
 export const FileIcon = icon(<path d="M4 2.5h5l3 3v8H4v-11Zm5 0v3h3" />)
 export const BranchIcon = icon(

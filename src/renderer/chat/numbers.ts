@@ -18,15 +18,6 @@ export function formatCost(usd: number): string {
   return usd > 0 && usd < least ? `< ${amount}` : amount
 }
 
-/** Bytes: `820 KB`, `1.2 MB`. */
-export function formatBytes(bytes: number): string {
-  const isLarge = bytes >= 1024 * 1024
-  const value = bytes / (isLarge ? 1024 * 1024 : 1024)
-  const digits = isLarge && value < 10 ? 1 : 0
-  const number = Math.max(value, isLarge ? 0 : 1).toLocaleString(t.chat.locale, { maximumFractionDigits: digits })
-  return `${number} ${isLarge ? 'MB' : 'KB'}`
-}
-
 /** `1,240 in · 310 out · $0.002` */
 export function usageText({ inputTokens, outputTokens, costUsd }: Usage): string {
   const parts = [t.chat.tokensIn(formatCount(inputTokens)), t.chat.tokensOut(formatCount(outputTokens))]

@@ -1,10 +1,11 @@
+import type { Attachment } from '@shared/attachment'
+import { useAttachmentUrl } from '../chat/use-attachment-url'
 import { t } from '../language/words'
 import { IconButton } from '../ui/Button'
 import { CrossIcon } from '../ui/icons'
 import { Spinner } from '../ui/Spinner'
-import { sizeText } from './attachment-limits'
+import { formatBytes } from '../ui/format'
 import type { AttachmentItem } from './use-attachments'
-import { useThumbnail } from './use-thumbnail'
 
 interface AttachmentChipsProps {
   readonly items: readonly AttachmentItem[]
@@ -35,7 +36,7 @@ function AttachmentChip({ item, onRemove }: { readonly item: AttachmentItem; rea
   return (
     <li className="composer-file" title={name}>
       {attachment?.kind === 'image' ? (
-        <Thumbnail attachmentId={attachment.id} />
+        <Thumbnail attachment={attachment} />
       ) : (
         <span className="composer-file-picture" aria-hidden="true">
           {attachment ? extensionOf(name) : <Spinner />}
@@ -43,7 +44,7 @@ function AttachmentChip({ item, onRemove }: { readonly item: AttachmentItem; rea
       )}
       <span className="composer-file-text">
         <bdi className="composer-file-name">{name}</bdi>
-        <span className="composer-file-size">{attachment ? sizeText(size) : t.composer.adding}</span>
+        <span className="composer-file-size">{attachment ? formatBytes(size) : t.composer.adding}</span>
       </span>
       <IconButton small label={t.composer.removeFile(name)} onClick={onRemove}>
         <CrossIcon size={14} />
@@ -53,8 +54,8 @@ function AttachmentChip({ item, onRemove }: { readonly item: AttachmentItem; rea
 }
 
 /** The name beside it says what it is: the picture is decoration. */
-function Thumbnail({ attachmentId }: { readonly attachmentId: string }) {
-  const url = useThumbnail(attachmentId)
+function Thumbnail({ attachment }: { readonly attachment: Attachment }) {
+  const url = useAttachmentUrl(attachment)
   return (
     <span className="composer-file-picture" aria-hidden="true">
       {url !== undefined && <img src={url} alt="" decoding="async" />}

@@ -5,7 +5,7 @@ import type { ComposerProps } from './Composer'
 import { ModelPicker } from './ModelPicker'
 import { ServiceChips } from './ServiceChips'
 import { UsageFigure } from './UsageFigure'
-import { sizeText } from './attachment-limits'
+import { formatBytes } from '../ui/format'
 import { attachmentLimits } from './limits'
 
 interface ComposerBarProps extends Omit<ComposerProps, 'onSend'> {
@@ -24,7 +24,7 @@ export function ComposerBar(props: ComposerBarProps) {
       <IconButton
         className="attach-button"
         label={t.composer.attach}
-        title={t.composer.attachTitle(sizeText(image), sizeText(file))}
+        title={t.composer.attachTitle(formatBytes(image), formatBytes(file))}
         onClick={() => void onAttach()}
       >
         <PlusIcon />

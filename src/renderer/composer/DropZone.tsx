@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import { t } from '../language/words'
-import { sizeText } from './attachment-limits'
+import { formatBytes } from '../ui/format'
 import { attachmentLimits } from './limits'
 
 interface DropZoneProps {
@@ -52,7 +52,7 @@ export function DropZone({ anchor, onFiles }: DropZoneProps) {
   return createPortal(
     <div className="drop-overlay">
       <strong>{t.composer.dropHere}</strong>
-      <span>{t.composer.dropLimits(sizeText(image), sizeText(file))}</span>
+      <span>{t.composer.dropLimits(formatBytes(image), formatBytes(file))}</span>
     </div>,
     chat,
   )

@@ -1,6 +1,7 @@
 import type { ErrorReport } from '@shared/errors'
 import { t } from '../language/words'
 import { messageText } from '../messages'
+import { formatBytes } from '../ui/format'
 import { attachmentLimits } from './limits'
 
 /** Why a file is not attached: seen here before it is sent anywhere, or said by main. */
@@ -40,11 +41,11 @@ export function refusalText({ name, reason }: Refusal): string {
     case 'empty':
       return words.empty(name)
     case 'image_too_large':
-      return words.imageTooLarge(name, sizeText(reason.size), sizeText(attachmentLimits.image))
+      return words.imageTooLarge(name, formatBytes(reason.size), formatBytes(attachmentLimits.image))
     case 'file_too_large':
-      return words.fileTooLarge(name, sizeText(reason.size), sizeText(attachmentLimits.file))
+      return words.fileTooLarge(name, formatBytes(reason.size), formatBytes(attachmentLimits.file))
     case 'message_too_large':
-      return words.messageTooLarge(name, sizeText(attachmentLimits.message))
+      return words.messageTooLarge(name, formatBytes(attachmentLimits.message))
     case 'too_many':
       return words.tooMany(name, attachmentLimits.count)
     case 'main':
@@ -68,11 +69,4 @@ function mainRefusalText(name: string, error: ErrorReport): string {
     default:
       return words.other(name, messageText(error))
   }
-}
-
-/** `850 B`, `4 KB`, `1.2 MB`; powers of 1024, as the limits are, and rounded up: what is over a limit looks it. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1024) return t.composer.bytes(bytes)
-  if (bytes < 1024 * 1024) return t.composer.kilobytes(Math.ceil(bytes / 1024))
-  return t.composer.megabytes(Math.ceil((bytes / (1024 * 1024)) * 10) / 10)
 }

@@ -2,7 +2,7 @@ import { memo, useState } from 'react'
 import { t } from '../language/words'
 import { Button } from '../ui/Button'
 import { CopyButton } from '../ui/CopyButton'
-import { formatSize } from '../ui/format'
+import { formatBytes } from '../ui/format'
 import { longestHighlighted } from './code-pieces'
 import { HighlightedCode } from './HighlightedCode'
 import { grammarOf, languageName } from './languages'
@@ -50,7 +50,7 @@ export const CodeBlock = memo(function CodeBlock({ code, language }: CodeBlockPr
       </pre>
       {isCut && (
         <Button kind="quiet" small onClick={() => setShowsAll(true)}>
-          {t.markdown.showAll(formatSize(code.length))}
+          {t.markdown.showAll(formatBytes(code.length))}
         </Button>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { memo, startTransition, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { t } from '../language/words'
 import { Button } from '../ui/Button'
-import { formatSize } from '../ui/format'
+import { formatBytes } from '../ui/format'
 import { FootnoteList } from './FootnoteList'
 import { FootnoteContext, FootnoteIndex } from './footnotes'
 import { GrowingContext } from './HighlightedCode'
@@ -29,7 +29,7 @@ export function Markdown({ text, isStreaming }: MarkdownProps) {
       <Blocks text={isCut ? text.slice(0, shownAtFirst) : text} isFinal={!isStreaming} />
       {isCut && (
         <Button small onClick={() => startTransition(() => setShowsAll(true))}>
-          {t.markdown.showAll(formatSize(text.length))}
+          {t.markdown.showAll(formatBytes(text.length))}
         </Button>
       )}
     </div>

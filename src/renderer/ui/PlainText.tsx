@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from './Button'
-import { formatSize } from './format'
+import { formatBytes } from './format'
 import { revealInvisible } from './invisible'
 import { t } from '../language/words'
 
@@ -26,7 +26,7 @@ export function PlainText({ text, label, whole = false }: PlainTextProps) {
       </pre>
       {isCut && (
         <Button kind="quiet" small onClick={() => setShowsAll(true)}>
-          {t.ui.showAll(formatSize(text.length))}
+          {t.ui.showAll(formatBytes(text.length))}
         </Button>
       )}
     </div>

@@ -32,10 +32,15 @@ export function formatClock(time: number): string {
   return `${clock}.${String(date.getMilliseconds()).padStart(3, '0')}`
 }
 
-/** `4 KB`, `1.2 MB`, for "Show all" buttons. */
-export function formatSize(characters: number): string {
-  if (characters < 1_000_000) return `${Math.max(1, Math.round(characters / 1000))} KB`
-  return `${withDecimals(characters / 1_000_000, 1)} MB`
+/** `850 B`, `4 KB`, `1.2 MB`; powers of 1024, as limits are, and rounded up: what is over a limit looks it. */
+export function formatBytes(bytes: number): string {
+  const inUnit = (unit: number, digits: number) => {
+    const rounded = Math.ceil((bytes / unit) * 10 ** digits) / 10 ** digits
+    return rounded.toLocaleString(t.frame.days.locale, { maximumFractionDigits: digits })
+  }
+  if (bytes < 1024) return `${inUnit(1, 0)} B`
+  if (bytes < 1024 ** 2) return `${inUnit(1024, 0)} KB`
+  return `${inUnit(1024 ** 2, 1)} MB`
 }
 
 /** Host of an address for display; the text itself where it is no address. */

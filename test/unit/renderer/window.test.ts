@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { call, toReport } from '../../../src/renderer/bridge'
 import { shellDraft } from '../../../src/renderer/composer/drafts'
 import { formatRoute, parseRoute } from '../../../src/renderer/route'
-import { formatDuration } from '../../../src/renderer/ui/format'
+import { formatBytes, formatDuration } from '../../../src/renderer/ui/format'
 
 describe('call', () => {
   it('answers with the value of a command that worked', async () => {
@@ -58,6 +58,21 @@ describe('durations', () => {
       '1.2 s',
       '12 s',
       '2 min 5 s',
+    ])
+  })
+})
+
+describe('sizes', () => {
+  it('are short and rounded up', () => {
+    const MB = 1024 * 1024
+    expect([0, 850, 1024, 4000, MB, 1.25 * MB, 20 * MB].map(formatBytes)).toEqual([
+      '0 B',
+      '850 B',
+      '1 KB',
+      '4 KB',
+      '1 MB',
+      '1.3 MB',
+      '20 MB',
     ])
   })
 })

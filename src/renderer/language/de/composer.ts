@@ -27,9 +27,6 @@ export const composer: typeof English = {
   dropHere: 'Zum Anhängen loslassen',
   dropLimits: (image: string, file: string) => `Bilder bis ${image}, Text und PDF bis ${file}`,
   dismiss: 'Schließen',
-  bytes: (value: number) => `${count(value)} B`,
-  kilobytes: (value: number) => `${count(value)} KB`,
-  megabytes: (value: number) => `${count(value)} MB`,
   refused: {
     empty: (name: string) => `„${name}“ ist leer und wurde deshalb nicht angehängt.`,
     imageTooLarge: (name: string, size: string, limit: string) =>

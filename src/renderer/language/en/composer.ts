@@ -28,9 +28,6 @@ export const composer = {
   dropHere: 'Drop to attach',
   dropLimits: (image: string, file: string) => `Pictures up to ${image}, text and PDF up to ${file}`,
   dismiss: 'Dismiss',
-  bytes: (value: number) => `${count(value)} B`,
-  kilobytes: (value: number) => `${count(value)} KB`,
-  megabytes: (value: number) => `${count(value)} MB`,
   refused: {
     empty: (name: string) => `“${name}” is empty, so it was not attached.`,
     imageTooLarge: (name: string, size: string, limit: string) =>

@@ -5,7 +5,7 @@ import { grantChoices } from '../../../../src/renderer/chat/approval-guard'
 import { secondsUntil } from '../../../../src/renderer/chat/countdown'
 import { frameQueue } from '../../../../src/renderer/chat/frame-queue'
 import { groupSteps } from '../../../../src/renderer/chat/group-steps'
-import { formatBytes, formatCost, usageText } from '../../../../src/renderer/chat/numbers'
+import { formatCost, usageText } from '../../../../src/renderer/chat/numbers'
 import { canContinue } from '../../../../src/renderer/chat/turn-state'
 import { call, text, turn } from './fixtures'
 
@@ -128,11 +128,5 @@ describe('numbers', () => {
     const { costUsd: _unknown, ...unpriced } = usage
     expect(usageText(unpriced)).toBe('1,240 in · 310 out')
     expect([0.00001, 0.1234, 12].map(formatCost)).toEqual(['< $0.0001', '$0.12', '$12.00'])
-    expect([10, 820 * 1024, 1.25 * 1024 * 1024, 20 * 1024 * 1024].map(formatBytes)).toEqual([
-      '1 KB',
-      '820 KB',
-      '1.3 MB',
-      '20 MB',
-    ])
   })
 })

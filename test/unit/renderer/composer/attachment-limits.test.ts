@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ATTACHMENT_LIMITS } from '@shared/attachment'
-import { refusalBeside, refusalOf, refusalText, sizeText } from '../../../../src/renderer/composer/attachment-limits'
+import { refusalBeside, refusalOf, refusalText } from '../../../../src/renderer/composer/attachment-limits'
 
 const MB = 1024 * 1024
 const pdf = (size: number) => ({ size, type: 'application/pdf' })
@@ -56,18 +56,5 @@ describe('the sentence for a refused file', () => {
       refusalText({ name: 'a.exe', reason: { kind: 'main', error: { code } } })
     expect(said('attachment_not_supported')).toContain('only pictures, text and PDF')
     expect(said('attachment_unreadable')).toContain('could not be read')
-  })
-})
-
-describe('sizes', () => {
-  it('are short and rounded up', () => {
-    expect([0, 850, 1024, 4000, MB, 1.25 * MB].map(sizeText)).toEqual([
-      '0 B',
-      '850 B',
-      '1 KB',
-      '4 KB',
-      '1 MB',
-      '1.3 MB',
-    ])
   })
 })
