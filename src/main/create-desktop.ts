@@ -17,7 +17,7 @@ import { quickPlaces } from './quick-prompt/quick-places'
 import { Shortcut } from './quick-prompt/shortcut'
 import { appMenu } from './windows/app-menu'
 import { reloadAfterCrash } from './windows/crash-recovery'
-import { applyLoginItem } from './windows/login-item'
+import { applyLoginItem, renewLoginItem, type LoginItemDeps } from './windows/login-item'
 import { startCommand } from './windows/desktop-entry'
 import { Notifications } from './windows/notifications'
 import { securePreferences } from './windows/secure-window'
@@ -58,9 +58,11 @@ export class Desktop {
   #tray: TrayIcon | undefined
   #destination: Destination | undefined
   #badge = 0
+  #login: Preferences['login']
 
   constructor(deps: DesktopDeps) {
     this.#deps = deps
+    this.#login = deps.preferences.read().login
     this.quick = new QuickPrompt({
       window: () => this.#openQuickWindow(),
       clipboard: systemClipboard(deps.config.platform),
@@ -98,6 +100,7 @@ export class Desktop {
     this.#openQuickWindow()
     this.#openTray()
     this.#showMenu()
+    if (this.#deps.config.isAppImage) this.#keepLoginItem((item) => renewLoginItem(this.#login, item))
     for (const connection of this.#deps.connections()) this.#notifications.connectionChanged(connection)
   }
 
@@ -107,13 +110,9 @@ export class Desktop {
     this.#deps.emit.desktop.shortcutChanged(this.#shortcutStatus())
     this.#showMenu()
     this.refreshTray()
-    const { config, log } = this.#deps
-    const command = startCommand(config)
-    applyLoginItem(login, { app, platform: config.platform, configHome: config.desktop.configHome, command }).catch(
-      (error: unknown) => {
-        log.error('login_item.not_changed', error)
-      },
-    )
+    // Only then: the settings of the desktop may say otherwise, and that is not undone by whatever else is chosen here.
+    if (login !== this.#login) this.#keepLoginItem((item) => applyLoginItem(login, item))
+    this.#login = login
   }
 
   turnChanged(conversationId: string, status: TurnStatus): void {
@@ -205,6 +204,14 @@ export class Desktop {
     reloadAfterCrash(opened.window, log)
     this.#quickWindow = opened
     return opened
+  }
+
+  #keepLoginItem(change: (item: LoginItemDeps) => Promise<void>): void {
+    const { config, log } = this.#deps
+    const { platform, desktop } = config
+    change({ app, platform, configHome: desktop.configHome, command: startCommand(config) }).catch((error: unknown) => {
+      log.error('login_item.not_changed', error)
+    })
   }
 
   #openTray(): void {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { ask, chatLink, conversation, openSettings } from './environment/actions'
@@ -142,12 +142,18 @@ test('the app starts when the person logs in, if they want it to', async ({ star
   const entry = join(desktop.environment['XDG_CONFIG_HOME']!, 'autostart', 'patchbay.desktop')
   expect(existsSync(entry)).toBe(false)
   await openSettings(app, 'Quick prompt and tray')
-  const choice = app.page.getByLabel('When you log in')
-  await choice.selectOption('hidden')
+  const choose = (wanted: string) => app.page.getByLabel('When you log in').selectOption(wanted)
+  await choose('hidden')
   await expect.poll(() => existsSync(entry) && readFileSync(entry, 'utf8')).toMatch(/^Exec=.* --hidden$/m)
-  await choice.selectOption('on')
+  await choose('on')
   await expect.poll(() => readFileSync(entry, 'utf8')).not.toContain('--hidden')
-  await choice.selectOption('off')
+  // What the person said in the settings of the desktop is not undone by whatever else they choose here.
+  appendFileSync(entry, 'Hidden=true\n')
+  await app.page.getByLabel('A click on the tray icon').selectOption('window')
+  await app.restart()
+  expect(readFileSync(entry, 'utf8')).toContain('Hidden=true')
+  await openSettings(app, 'Quick prompt and tray')
+  await choose('off')
   await expect.poll(() => existsSync(entry)).toBe(false)
 })
 

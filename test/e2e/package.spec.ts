@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { expect } from '@playwright/test'
 import { makeAppImage } from './environment/app-image'
@@ -94,9 +94,14 @@ test('installed from a .deb the app starts, answers, gets its links and is remov
 test('as an AppImage, which nothing installs, the app gets its links by a file of its own', async ({ desktop }) => {
   const appImage = makeAppImage(join(folder, 'Patchbay.AppImage'), unpacked)
   const entry = join(desktop.applications, 'app.patchbay.desktop-appimage.desktop')
+  // It starts at login, and was moved since that was chosen.
+  const atLogin = join(desktop.environment['XDG_CONFIG_HOME']!, 'autostart', 'patchbay.desktop')
+  write(profileFile(desktop, 'settings.json'), JSON.stringify({ login: 'hidden' }))
+  write(atLogin, '[Desktop Entry]\nExec=/where/it/was.AppImage --hidden\nX-GNOME-Autostart-enabled=true\n')
   const app = start(appImage, desktop)
   try {
     const page = await mainPage(desktop)
+    await expect.poll(() => readFileSync(atLogin, 'utf8')).toContain(`Exec=${appImage} --hidden\n`)
     await expect.poll(() => existsSync(entry) && readFileSync(entry, 'utf8')).toContain(`Exec=${appImage} %U\n`)
     await expect.poll(() => logged(desktop, 'scheme.checked')).toBe(true)
     openLink('app.patchbay.desktop:/oauth/callback?code=stray-code&state=stray-state', desktop)
@@ -121,6 +126,11 @@ test('the packed app is no Node interpreter and opens no inspector', async ({ de
     await end(app)
   }
 })
+
+function write(file: string, content: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(file, content)
+}
 
 /** The model of the practice world, which runs in a process of its own from within the archive. */
 async function answerTo(page: DebuggedPage, question: string): Promise<void> {

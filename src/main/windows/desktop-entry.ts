@@ -47,6 +47,11 @@ export function autostartEntry(name: string, command: string): string {
   return [...header(name), `Exec=${text(command)}`, 'X-GNOME-Autostart-enabled=true', ''].join('\n')
 }
 
+/** The same entry with another command. `command` is quoted already. */
+export function withCommand(entry: string, command: string): string {
+  return entry.replace(/^Exec=.*$/m, () => `Exec=${text(command)}`)
+}
+
 function header(name: string): string[] {
   return ['[Desktop Entry]', 'Type=Application', `Name=${text(name)}`]
 }

@@ -1,11 +1,12 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { App } from 'electron'
-import { autostartEntry } from './desktop-entry'
+import { autostartEntry, withCommand } from './desktop-entry'
 
 export type LoginChoice = 'off' | 'on' | 'hidden'
 
-interface LoginItemDeps {
+export interface LoginItemDeps {
   readonly app: Pick<App, 'setLoginItemSettings'>
   readonly platform: NodeJS.Platform
   readonly configHome: string
@@ -28,8 +29,31 @@ export async function applyLoginItem(choice: LoginChoice, deps: LoginItemDeps): 
     })
     return
   }
-  const path = join(configHome, 'autostart', 'patchbay.desktop')
+  const path = autostartPath(configHome)
   if (choice === 'off') return rm(path, { force: true })
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, autostartEntry('Patchbay', `${command}${choice === 'hidden' ? ' --hidden' : ''}`))
+  await writeFile(path, autostartEntry('Patchbay', commandAtLogin(choice, command)))
+}
+
+/**
+ * An AppImage that was moved is started from where it is now. All else in the entry stays as it is, and an entry that is gone
+ * stays gone: the settings of the desktop change it too.
+ */
+export async function renewLoginItem(
+  choice: LoginChoice,
+  { configHome, command }: Pick<LoginItemDeps, 'configHome' | 'command'>,
+): Promise<void> {
+  const path = autostartPath(configHome)
+  if (choice === 'off' || !existsSync(path)) return
+  const entry = await readFile(path, 'utf8')
+  const renewed = withCommand(entry, commandAtLogin(choice, command))
+  if (renewed !== entry) await writeFile(path, renewed)
+}
+
+function autostartPath(configHome: string): string {
+  return join(configHome, 'autostart', 'patchbay.desktop')
+}
+
+function commandAtLogin(choice: LoginChoice, command: string): string {
+  return `${command}${choice === 'hidden' ? ' --hidden' : ''}`
 }

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startCommand } from '../../../src/main/windows/desktop-entry'
-import { applyLoginItem, wasOpenedAtLogin } from '../../../src/main/windows/login-item'
+import { applyLoginItem, renewLoginItem, wasOpenedAtLogin } from '../../../src/main/windows/login-item'
 
 let configHome: string
 beforeEach(() => {
@@ -40,6 +40,21 @@ describe('starting at login', () => {
     expect(readFileSync(join(configHome, 'autostart', 'patchbay.desktop'), 'utf8')).toContain(
       String.raw`Exec="/apps/A \\$mall \\"App\\".AppImage"`,
     )
+  })
+
+  it('follows an AppImage that was moved, and nothing else of the entry', async () => {
+    const path = join(configHome, 'autostart', 'patchbay.desktop')
+    const renew = (choice: 'off' | 'on' | 'hidden') =>
+      renewLoginItem(choice, { configHome, command: '/apps/Patchbay.AppImage' })
+    await renew('on')
+    expect(existsSync(path)).toBe(false)
+    await apply('hidden', 'linux', '/downloads/Patchbay.AppImage')
+    appendFileSync(path, 'Hidden=true\n')
+    const before = readFileSync(path, 'utf8')
+    await renew('off')
+    expect(readFileSync(path, 'utf8')).toBe(before)
+    await renew('hidden')
+    expect(readFileSync(path, 'utf8')).toBe(before.replace('/downloads/', '/apps/'))
   })
 
   it('is asked of the system elsewhere', async () => {
