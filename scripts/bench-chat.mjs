@@ -4,24 +4,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inSession } from './bench/in-session.mjs'
 import { PARTS } from './bench/chat/parts.mjs'
 import { printGoals, printTable } from './bench/chat/print.mjs'
-import { runInDesktopSession } from './desktop-session.mjs'
-import { runMain } from './project.mjs'
-import { prepareMachine } from './runtime/prepare-machine.mjs'
 
-const INSIDE = '--inside-session'
 const isQuick = process.argv.includes('--quick')
 const option = process.argv.indexOf('--only')
 const names = option > 0 ? [process.argv[option + 1]] : Object.keys(PARTS)
 
-await runMain(async () => {
+await inSession(fileURLToPath(import.meta.url), measure, () => {
   const unknown = names.find((name) => !Object.hasOwn(PARTS, name))
   if (unknown) throw new Error(`There is no part "${unknown}"; the parts are ${Object.keys(PARTS).join(', ')}.`)
-  const { executable, environment } = await prepareMachine('test')
-  if (process.argv.includes(INSIDE)) return measure({ executable, environment })
-  const self = fileURLToPath(import.meta.url)
-  return runInDesktopSession(process.execPath, [self, INSIDE, ...process.argv.slice(2)], environment)
 })
 
 /** Fails for a counter that is broken, which says the same on every machine; never for a time. */

@@ -44,20 +44,8 @@ export const libraryPackages = {
 /** Libraries `ldd` cannot know about: without them there is no encryption and there are no notifications. */
 export const openedLibraries = ['libsecret-1.so.0', 'libnotify.so.4']
 
-/** Files that no command stands for: where Debian and others have them. */
-export const neededFiles = {
-  run: [],
-  test: [
-    {
-      anyOf: ['/usr/lib/xorg/modules/drivers/dummy_drv.so', '/usr/lib64/xorg/modules/drivers/dummy_drv.so'],
-      package: 'xserver-xorg-video-dummy',
-      why: 'displays nobody sees',
-    },
-  ],
-}
-
-/** Commands per purpose: any one of `anyOf` will do. */
-export const neededCommands = {
+/** Commands, or files by their whole path, per purpose: any one of `anyOf` will do. */
+export const needed = {
   run: [
     { anyOf: ['xdg-open'], package: 'xdg-utils', why: 'opens the browser to sign in' },
     { anyOf: ['update-desktop-database'], package: 'desktop-file-utils', why: 'registers our links with the desktop' },
@@ -65,6 +53,11 @@ export const neededCommands = {
   test: [
     { anyOf: ['Xvfb'], package: 'xvfb', why: 'a screen nobody sees' },
     { anyOf: ['Xorg'], package: 'xserver-xorg-core', why: 'a screen with two displays' },
+    {
+      anyOf: ['/usr/lib/xorg/modules/drivers/dummy_drv.so', '/usr/lib64/xorg/modules/drivers/dummy_drv.so'],
+      package: 'xserver-xorg-video-dummy',
+      why: 'displays nobody sees',
+    },
     { anyOf: ['xrandr'], package: 'x11-xserver-utils', why: 'plugs a display in and out' },
     { anyOf: ['dbus-run-session'], package: 'dbus', why: 'a session bus' },
     { anyOf: ['gnome-keyring-daemon'], package: 'gnome-keyring', why: 'a keyring to encrypt with' },

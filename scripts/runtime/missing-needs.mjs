@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
-import { libraryPackages, neededCommands, neededFiles, openedLibraries } from './linux-needs.mjs'
+import { libraryPackages, needed, openedLibraries } from './linux-needs.mjs'
 
 /**
  * @typedef {{ name: string, package?: string, why: string, vital: boolean }} Need
@@ -19,19 +19,15 @@ export function missingNeeds(purpose, executable) {
   const opened = unknownLibraries(openedLibraries).map((name) =>
     library(name, 'Electron opens it while it runs', false),
   )
-  const commands = without(neededCommands, purpose, commandExists)
-  const files = without(neededFiles, purpose, existsSync)
-  return [...linked, ...opened, ...commands, ...files].map((need) => ({
-    ...need,
-    vital: need.vital || purpose === 'test',
-  }))
+  const wanted = purpose === 'test' ? [...needed.run, ...needed.test] : needed.run
+  const others = wanted
+    .filter(({ anyOf }) => !anyOf.some(isThere))
+    .map(({ anyOf, ...need }) => ({ name: anyOf[0], vital: false, ...need }))
+  return [...linked, ...opened, ...others].map((need) => ({ ...need, vital: need.vital || purpose === 'test' }))
 }
 
-function without(needed, purpose, exists) {
-  const wanted = purpose === 'test' ? [...needed.run, ...needed.test] : needed.run
-  return wanted
-    .filter(({ anyOf }) => !anyOf.some(exists))
-    .map(({ anyOf, ...need }) => ({ name: anyOf[0], vital: false, ...need }))
+function isThere(name) {
+  return path.isAbsolute(name) ? existsSync(name) : commandExists(name)
 }
 
 export function commandExists(name) {

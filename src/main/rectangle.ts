@@ -20,3 +20,8 @@ export function common(one: Rectangle, other: Rectangle): { readonly width: numb
     height: along(one.y, one.height, other.y, other.height),
   }
 }
+
+/** A whole number of pixels within the two; `least` where they leave no room. */
+export function clamp(value: number, least: number, most: number): number {
+  return Math.round(Math.min(Math.max(value, least), Math.max(least, most)))
+}

@@ -227,7 +227,7 @@ export const commands = {
     resize: command(z.object({ height: z.number().int().min(1).max(10_000) }), z.void()),
     /** The thread that is shown; absent = none, the next question begins one. */
     show: command(conversation.partial(), z.void()),
-    /** The thread, also while it streams, or what was typed, goes on in the main window. */
+    /** The thread, also while it streams, goes on in the main window; without one, a new chat. */
     handOver: command(conversation.partial(), z.void()),
     /** A page of the main window, from a button beside an error; the thread stays where it is. */
     openPage: command(z.object({ page: z.enum(['connectors', 'settings']) }), z.void()),

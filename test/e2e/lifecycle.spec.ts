@@ -139,7 +139,7 @@ test('where the graphics process crashes again and again, the next start draws i
 test('the app starts when the person logs in, if they want it to', async ({ startPatchbay, desktop }) => {
   const app = await startPatchbay(setUp)
   await quickPage(app)
-  const entry = join(desktop.environment['XDG_CONFIG_HOME']!, 'autostart', 'patchbay.desktop')
+  const entry = desktop.loginEntry
   expect(existsSync(entry)).toBe(false)
   await openSettings(app, 'Quick prompt and tray')
   const choose = (wanted: string) => app.page.getByLabel('When you log in').selectOption(wanted)

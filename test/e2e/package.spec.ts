@@ -95,7 +95,7 @@ test('as an AppImage, which nothing installs, the app gets its links by a file o
   const appImage = makeAppImage(join(folder, 'Patchbay.AppImage'), unpacked)
   const entry = join(desktop.applications, 'app.patchbay.desktop-appimage.desktop')
   // It starts at login, and was moved since that was chosen.
-  const atLogin = join(desktop.environment['XDG_CONFIG_HOME']!, 'autostart', 'patchbay.desktop')
+  const atLogin = desktop.loginEntry
   write(profileFile(desktop, 'settings.json'), JSON.stringify({ login: 'hidden' }))
   write(atLogin, '[Desktop Entry]\nExec=/where/it/was.AppImage --hidden\nX-GNOME-Autostart-enabled=true\n')
   const app = start(appImage, desktop)

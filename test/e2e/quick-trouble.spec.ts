@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { approval, ask, connect, openSettings, practiceWorkspace, trySandbox } from './environment/actions'
+import { approval, ask, connect, practiceWorkspace, trySandbox } from './environment/actions'
 import { OtherProgram } from './environment/other-program'
 import { test } from './environment/own-screen'
 import {
   expectHidden,
   expectVisible,
+  hasShortcut,
+  openShortcutRecorder,
   quickField,
   quickPage,
   setUp,
@@ -22,9 +24,8 @@ test('a shortcut that is none is said, and choosing one mends it', async ({ star
   writeFileSync(join(desktop.profile, 'settings.json'), JSON.stringify({ quickShortcut: 'Strg++Q uit' }))
   const app = await startPatchbay(setUp)
   await quickPage(app)
-  await openSettings(app, 'Quick prompt and tray')
+  const recorder = await openShortcutRecorder(app)
   await expect(app.page.getByText('Your system cannot use these keys as a shortcut')).toBeVisible()
-  const recorder = app.page.getByRole('button', { name: /Shortcut of the quick prompt/ })
   await recorder.click()
   ownScreen.press('k')
   await expect(app.page.getByText('A shortcut needs Ctrl, Alt')).toBeVisible()
@@ -43,14 +44,11 @@ test('the old keys can be recorded again and do not open the prompt meanwhile', 
 }) => {
   const app = await startPatchbay(setUp)
   await quickPage(app)
-  await openSettings(app, 'Quick prompt and tray')
-  const recorder = app.page.getByRole('button', { name: /Shortcut of the quick prompt/ })
+  const recorder = await openShortcutRecorder(app)
   await expect(app.page.getByText('It works in every program.')).toBeVisible()
   await recorder.click()
   await expect(app.page.getByText('Press the new keys…')).toBeVisible()
-  await expect
-    .poll(() => app.main.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Shift+Space')))
-    .toBe(false)
+  await expect.poll(() => hasShortcut(app)).toBe(false)
   ownScreen.press(usualKeys)
   await expect(recorder).toContainText('Ctrl')
   await expect(recorder).toContainText('Space')

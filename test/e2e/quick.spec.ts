@@ -5,7 +5,6 @@ import {
   conversation,
   goTo,
   onlyTheServerKnows,
-  openSettings,
   practiceWorkspace,
   taskQuestion,
   trySandbox,
@@ -16,6 +15,7 @@ import { test } from './environment/own-screen'
 import {
   expectHidden,
   expectVisible,
+  openShortcutRecorder,
   quickField,
   quickPage,
   setUp,
@@ -98,7 +98,6 @@ test('Esc stops, clears, hides, and the program before has the focus again', asy
   endpoint.script({ text: 'An answer that never', then: 'stall' })
   const app = await startPatchbay({ environment: endpoint.environment })
   const other = await OtherProgram.start(desktop)
-  await expect.poll(() => other.hasFocus).toBe(true)
   const page = await showByShortcut(app, ownScreen)
   await expect.poll(() => other.hasFocus).toBe(false)
   ownScreen.type('Go on')
@@ -238,9 +237,8 @@ test('a shortcut that is taken is said in the settings, and one that is not is u
   const other = await OtherProgram.start(desktop, { takes: 'Control+Shift+Space' })
   const app = await startPatchbay(setUp)
   const page = await quickPage(app)
-  await openSettings(app, 'Quick prompt and tray')
+  const recorder = await openShortcutRecorder(app)
   await expect(app.page.getByText('Another program has these keys already')).toBeVisible()
-  const recorder = app.page.getByRole('button', { name: /Shortcut of the quick prompt/ })
   await recorder.click()
   ownScreen.press('alt+shift+k')
   await expect(app.page.getByText('It works in every program.')).toBeVisible()

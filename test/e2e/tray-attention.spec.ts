@@ -30,7 +30,6 @@ test('a call that waits for a yes is told by notification, icon, tooltip and men
   const usualIcon = await statusIcons.icon()
   await goTo(app, 'Chats')
   const other = await OtherProgram.start(desktop)
-  await expect.poll(() => other.hasFocus).toBe(true)
   await ask(app)
   await expect.poll(() => systemNotifications.shown).toHaveLength(1)
   const [told] = systemNotifications.shown
@@ -77,7 +76,6 @@ test('a sign-in that ended is told, comes first in the menu, and its entry leads
   await service.endSignIn()
   await goTo(app, 'Chats')
   const other = await OtherProgram.start(desktop)
-  await expect.poll(() => other.hasFocus).toBe(true)
   await ask(app)
   await expect(conversation(app).getByRole('button', { name: 'Reconnect', exact: true })).toBeVisible()
   await expect

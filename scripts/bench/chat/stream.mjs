@@ -6,16 +6,14 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
-import { runInDesktopSession } from '../../desktop-session.mjs'
-import { projectRoot, runMain } from '../../project.mjs'
-import { prepareMachine } from '../../runtime/prepare-machine.mjs'
+import { projectRoot } from '../../project.mjs'
+import { inSession } from '../in-session.mjs'
 import { makeAnswer } from './answer.mjs'
 import { inWindow } from './in-window.mjs'
 import { serve } from './serve.mjs'
 import { median, rounded } from '../statistics.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
-const INSIDE = '--inside-session'
 
 /** A token is about four characters: G6 and G7 of the design were measured with such deltas. */
 const token = 4
@@ -168,14 +166,9 @@ function row(stream, side, runs) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await runMain(async () => {
-    const { executable, environment } = await prepareMachine('test')
+  await inSession(fileURLToPath(import.meta.url), async (machine) => {
     const isQuick = process.argv.includes('--quick')
-    if (!process.argv.includes(INSIDE)) {
-      const parameters = [fileURLToPath(import.meta.url), INSIDE, ...(isQuick ? ['--quick'] : [])]
-      return runInDesktopSession(process.execPath, parameters, environment)
-    }
-    const { ratios, counters, table } = await measureStreaming({ executable, environment, isQuick })
+    const { ratios, counters, table } = await measureStreaming({ ...machine, isQuick })
     console.table(table)
     console.log(JSON.stringify({ bench: 'chat-streaming', ratios, counters }))
     return 0

@@ -1,4 +1,4 @@
-import type { Rectangle } from '../rectangle'
+import { clamp, type Rectangle } from '../rectangle'
 
 /** A screen as Electron tells of it; `workArea` leaves panels and docks out. */
 export interface Screen {
@@ -34,8 +34,4 @@ export function boundsOn(screen: Screen, place: Place | undefined, height: numbe
 
 export function placeOf(bounds: Rectangle, screen: Screen): Place {
   return { left: bounds.x - screen.workArea.x, top: bounds.y - screen.workArea.y, width: bounds.width }
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.round(Math.min(Math.max(value, least), Math.max(least, most)))
 }

@@ -103,11 +103,12 @@ export class QuickWindow {
   /** Its content grew or shrank: CSS pixels. */
   resize(height: number): void {
     this.#height = height
-    const now = this.window.getBounds()
-    const display = screen.getDisplayMatching(now)
-    if (this.isVisible) this.#keepPlace()
-    // Also while it is hidden: then there is nothing left to lay out when it is shown.
-    this.#putOn(display, this.isVisible ? placeOf(now, display) : this.#deps.places.read(display.id))
+    if (this.isVisible) {
+      this.#keepPlace()
+      this.#fit()
+    }
+    // Hidden as well: then nothing is left to lay out when it is shown.
+    else this.#place()
   }
 
   close(): void {
@@ -118,6 +119,13 @@ export class QuickWindow {
   #place(): void {
     const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
     this.#putOn(display, this.#deps.places.read(display.id))
+  }
+
+  /** Stays where it is, as far as its display allows. */
+  #fit(): void {
+    const now = this.window.getBounds()
+    const display = screen.getDisplayMatching(now)
+    this.#putOn(display, placeOf(now, display))
   }
 
   #putOn(display: Electron.Display, place: Place | undefined): void {
@@ -137,10 +145,7 @@ export class QuickWindow {
 
   /** Another resolution, or a panel that takes room. */
   readonly #onMetricsChanged = (): void => {
-    if (!this.isVisible) return
-    const now = this.window.getBounds()
-    const display = screen.getDisplayMatching(now)
-    this.#putOn(display, placeOf(now, display))
+    if (this.isVisible) this.#fit()
   }
 
   /** X11: Chromium may take the place within the window manager's frame, which is 0,0, for the one on the screen. */
@@ -154,10 +159,11 @@ export class QuickWindow {
   }
 
   /** Only where the person put it: our own placing is no wish of theirs. */
-  #keepPlace(display = screen.getDisplayMatching(this.window.getBounds())): void {
+  #keepPlace(on?: Electron.Display): void {
     const bounds = this.window.getBounds()
     const placed = this.#placed
     if (bounds.x === placed?.x && bounds.y === placed.y && bounds.width === placed.width) return
+    const display = on ?? screen.getDisplayMatching(bounds)
     this.#deps.places.keep(display.id, placeOf(bounds, display))
   }
 }

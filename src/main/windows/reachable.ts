@@ -1,4 +1,4 @@
-import { common, type Rectangle } from '../rectangle'
+import { clamp, common, type Rectangle } from '../rectangle'
 
 /** The part of a title bar that a hand can take hold of, in the pixels of Electron's screen. */
 const GRIP = { width: 120, height: 40 } as const
@@ -16,10 +16,9 @@ export function isReachable(bounds: Rectangle, workAreas: readonly Rectangle[]):
 export function movedInto(bounds: Rectangle, workArea: Rectangle): Rectangle {
   const width = Math.min(bounds.width, workArea.width)
   const height = Math.min(bounds.height, workArea.height)
-  const within = (at: number, from: number, room: number) => Math.min(Math.max(at, from), from + room)
   return {
-    x: within(bounds.x, workArea.x, workArea.width - width),
-    y: within(bounds.y, workArea.y, workArea.height - height),
+    x: clamp(bounds.x, workArea.x, workArea.x + workArea.width - width),
+    y: clamp(bounds.y, workArea.y, workArea.y + workArea.height - height),
     width,
     height,
   }

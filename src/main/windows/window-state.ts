@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import type { Language, Theme } from '@shared/settings'
+import type { Rectangle } from '../rectangle'
 
 /** The little that must be known before a window exists, kept apart from settings so that reading it costs one small file. */
 export interface WindowState {
@@ -10,7 +11,7 @@ export interface WindowState {
   readonly language?: Language
   /** macOS: a start at login shows no window. Other systems say so by the command line. */
   readonly hiddenAtLogin?: boolean
-  readonly bounds?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  readonly bounds?: Rectangle
 }
 
 const FILE = 'window-state.json'
@@ -36,7 +37,7 @@ export function readWindowState(userDataDirectory: string): WindowState {
   }
 }
 
-function isBounds(value: unknown): value is NonNullable<WindowState['bounds']> {
+function isBounds(value: unknown): value is Rectangle {
   if (typeof value !== 'object' || value === null) return false
   const { x, y, width, height } = value as Record<string, unknown>
   return (

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Attachment } from '@shared/attachment'
 import { t } from '../language/words'
+import { formatBytes } from '../ui/format'
 import { FileIcon } from './icons'
 import { PictureDialog } from './PictureDialog'
-import { formatBytes } from '../ui/format'
 import { useAttachmentUrl } from './use-attachment-url'
 import './attachment.css'
 

@@ -1,6 +1,6 @@
 import { t } from '../language/words'
 import { messageText } from '../messages'
-import { useTitleField } from './use-title-field'
+import { useTitleField, type TitleFieldProps } from './use-title-field'
 
 interface ChatTitleProps {
   readonly conversationId: string
@@ -31,12 +31,6 @@ export function ChatTitle({ conversationId, title, isEditing, onEdit }: ChatTitl
       </button>
     </h1>
   )
-}
-
-interface TitleFieldProps {
-  readonly conversationId: string
-  readonly title: string
-  readonly onClose: () => void
 }
 
 function TitleField(props: TitleFieldProps) {

@@ -3,14 +3,14 @@ import type { ChangeEvent, KeyboardEvent } from 'react'
 import { bridge, call } from '../bridge'
 import { useAction } from '../ui/use-action'
 
-interface TitleFieldOptions {
+export interface TitleFieldProps {
   readonly conversationId: string
   readonly title: string
   readonly onClose: () => void
 }
 
 /** A field with a chat's name: Enter and leaving it save, Esc keeps the old name. An empty name is no name. */
-export function useTitleField({ conversationId, title, onClose }: TitleFieldOptions) {
+export function useTitleField({ conversationId, title, onClose }: TitleFieldProps) {
   const [text, setText] = useState(title)
   const ref = useRef<HTMLInputElement>(null)
   const isClosing = useRef(false)

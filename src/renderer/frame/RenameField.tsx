@@ -1,15 +1,9 @@
-import { useTitleField } from '../chat/use-title-field'
+import { useTitleField, type TitleFieldProps } from '../chat/use-title-field'
 import { t } from '../language/words'
 import { messageText } from '../messages'
 
-interface RenameFieldProps {
-  readonly conversationId: string
-  readonly title: string
-  readonly onClose: () => void
-}
-
 /** In the place of the row that it renames. */
-export function RenameField(props: RenameFieldProps) {
+export function RenameField(props: TitleFieldProps) {
   const { field, error } = useTitleField(props)
   return (
     <div className="conversation-row">

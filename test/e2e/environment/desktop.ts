@@ -40,6 +40,11 @@ export class Desktop {
     return join(this.environment['XDG_DATA_HOME']!, 'applications')
   }
 
+  /** What starts Patchbay when the person logs in. */
+  get loginEntry(): string {
+    return join(this.environment['XDG_CONFIG_HOME']!, 'autostart', 'patchbay.desktop')
+  }
+
   /** Ends what is left of the programs that ran on this desktop, and only those. */
   async close(): Promise<void> {
     await endProcessesThatMention(this.folder)

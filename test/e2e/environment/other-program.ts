@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { expect } from '@playwright/test'
 import type { Desktop } from './desktop'
 
 /** Says when its window gains and loses the focus; takes a shortcut and marks a text if it is given them. */
@@ -36,6 +37,7 @@ export class OtherProgram {
     if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => this.said.push(line))
   }
 
+  /** Once it has the focus. */
   static async start(desktop: Desktop, { takes = '', marks = '' }: OtherProgramOptions = {}): Promise<OtherProgram> {
     const folder = join(desktop.folder, 'other-program')
     mkdirSync(folder, { recursive: true })
@@ -48,6 +50,7 @@ export class OtherProgram {
     })
     const other = new OtherProgram(child)
     while (!other.said.includes('ready')) await once(child.stdout, 'data')
+    await expect.poll(() => other.hasFocus).toBe(true)
     return other
   }
 

@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { openSettings } from './actions'
 import type { PatchbayApp } from './patchbay-app'
 import type { Screen } from './screen'
 
@@ -65,7 +66,13 @@ export async function showByShortcut(app: PatchbayApp, screen: Screen): Promise<
   return page
 }
 
-function hasShortcut({ main }: PatchbayApp): Promise<boolean> {
+/** The field that records it, in the settings. */
+export async function openShortcutRecorder(app: PatchbayApp): Promise<Locator> {
+  await openSettings(app, 'Quick prompt and tray')
+  return app.page.getByRole('button', { name: /Shortcut of the quick prompt/ })
+}
+
+export function hasShortcut({ main }: PatchbayApp): Promise<boolean> {
   return main.evaluate(({ globalShortcut }, accelerator) => globalShortcut.isRegistered(accelerator), usualAccelerator)
 }
 

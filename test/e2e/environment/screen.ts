@@ -45,20 +45,16 @@ export class Screen {
   /** The second display, right of the first. */
   plugIn(): void {
     this.#xrandr(plugInSecond)
-    // The dummy driver tells nobody: who asks makes the server look.
-    this.#xrandr(['--query'])
   }
 
   /** Its cable is pulled. */
   unplug(): void {
     this.#xrandr(unplugSecond)
-    this.#xrandr(['--query'])
   }
 
   /** The person chose a lower resolution for the first. */
   lowerResolution(): void {
     this.#xrandr(lowerFirst)
-    this.#xrandr(['--query'])
   }
 
   /** As a keyboard sends them: to the program with the focus, or to the one that has asked for them. */
@@ -120,7 +116,9 @@ export class Screen {
   }
 
   #xrandr(parameters: readonly string[]): void {
-    execFileSync('xrandr', parameters, { env: { ...process.env, ...this.environment }, stdio: 'ignore' })
+    // The dummy driver tells nobody: who asks makes the server look.
+    for (const each of [parameters, ['--query']])
+      execFileSync('xrandr', each, { env: { ...process.env, ...this.environment }, stdio: 'ignore' })
   }
 
   #xdotool(...parameters: readonly string[]): string {

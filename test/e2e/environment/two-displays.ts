@@ -21,7 +21,8 @@ export const unplugSecond = ['--output', 'DUMMY1', '--off']
 
 /**
  * Xorg with its dummy driver. Xvfb has one output, and Chromium counts outputs: the monitors that xrandr can pretend are nothing
- * to it. `folder` is the caller's to remove. Of a seat that does not exist, the server needs no console and takes no keyboard or mouse of the computer.
+ * to it. Of a seat that does not exist, the server needs no console and takes no keyboard or mouse of the computer. `folder` is
+ * the caller's to remove.
  */
 export function twoDisplays(): { readonly parameters: readonly string[]; readonly folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-displays-'))

@@ -37,11 +37,14 @@ function run([command, script], file, content, ...parameters) {
   return spawnSync(command, [script, ...parameters], { cwd: directory, env: environment }).status
 }
 
+function runVitest(content) {
+  return run(projectTool('vitest'), 'a.test.mjs', content, 'run', '--reporter=json', `--outputFile=${reportFile}`)
+}
+
 const inProject = (file) => path.relative(projectRoot, path.join(directory, file))
 
 it('names what failed in Vitest, and its reason', () => {
-  const parameters = ['run', '--reporter=json', `--outputFile=${reportFile}`]
-  const exitCode = run(projectTool('vitest'), 'a.test.mjs', suiteOf('vitest'), ...parameters)
+  const exitCode = runVitest(suiteOf('vitest'))
   expect(countTests('unit', reportFile, exitCode)).toEqual({
     passed: 1,
     failed: 1,
@@ -51,8 +54,7 @@ it('names what failed in Vitest, and its reason', () => {
 })
 
 it('names a file that Vitest cannot load', () => {
-  const parameters = ['run', '--reporter=json', `--outputFile=${reportFile}`]
-  const exitCode = run(projectTool('vitest'), 'a.test.mjs', `throw new Error('at once')`, ...parameters)
+  const exitCode = runVitest(`throw new Error('at once')`)
   expect(countTests('unit', reportFile, exitCode)).toEqual({
     passed: 0,
     failed: 1,
